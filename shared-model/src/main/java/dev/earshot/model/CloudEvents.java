@@ -1,0 +1,62 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The CloudEvents 1.0 headers of Earshot's records, in the binary content mode of the Kafka
+ * protocol binding: {@code ce_}-prefixed header names, UTF-8 values.
+ */
+public final class CloudEvents {
+  public static final String CONTENT_TYPE = "application/json; charset=UTF-8";
+
+  private CloudEvents() {}
+
+  public static Map<String, String> headersOf(Event event) {
+    return headers(
+        event.id(),
+        "dev.earshot.event." + event.header().name(),
+        "/twilio/" + event.header().product().id(),
+        event.channel(),
+        event.header().receivedAt());
+  }
+
+  public static Map<String, String> headersOf(Reply reply) {
+    return headers(
+        reply.id(), "dev.earshot.reply", "/earshot/dispatcher", reply.channel(), reply.createdAt());
+  }
+
+  public static Map<String, String> headersOf(Delivery delivery) {
+    return headers(
+        delivery.replyId(),
+        "dev.earshot.delivery",
+        "/earshot/egress",
+        delivery.channel(),
+        delivery.at());
+  }
+
+  public static Map<String, String> headersOf(DeadLetter letter, String id) {
+    return headers(
+        id,
+        "dev.earshot.dead-letter",
+        "/earshot/" + letter.service(),
+        letter.channel(),
+        letter.at());
+  }
+
+  private static Map<String, String> headers(
+      String id, String type, String source, ChannelKey subject, Instant time) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("ce_specversion", "1.0");
+    headers.put("ce_id", id);
+    headers.put("ce_type", type);
+    headers.put("ce_source", source);
+    if (subject != null) {
+      headers.put("ce_subject", subject.text());
+    }
+    headers.put("ce_time", time.toString());
+    headers.put("content-type", CONTENT_TYPE);
+    return headers;
+  }
+}

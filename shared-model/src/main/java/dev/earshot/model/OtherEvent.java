@@ -1,0 +1,4 @@
+package dev.earshot.model;
+
+/** An event this release has no record for; its parameters are in the header. */
+public record OtherEvent(EventHeader header) implements Event {}

@@ -1,0 +1,26 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+
+/**
+ * One thing for egress to do. Replies of one channel are carried out in the order they were
+ * produced.
+ *
+ * @param version the version of the record's layout, {@link ModelJson#VERSION} when written
+ * @param id unique and the same each time the step that said it is run again, so that it can be
+ *     recognised at Twilio
+ * @param bot the name of the bot whose account and identity are used
+ * @param product the product to call
+ * @param channel the channel it is for
+ * @param createdAt when the handler said it
+ * @param cause the id of the event it answers; null for one the bot began by itself
+ */
+public record Reply(
+    int version,
+    String id,
+    String bot,
+    Product product,
+    ChannelKey channel,
+    Instant createdAt,
+    String cause,
+    Command command) {}
