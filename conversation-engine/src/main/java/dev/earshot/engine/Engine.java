@@ -1,0 +1,50 @@
+package dev.earshot.engine;
+
+import dev.earshot.bot.HandlerModule;
+import dev.earshot.engine.internal.HandlerRegistry;
+import dev.earshot.engine.internal.TurnTaker;
+import dev.earshot.model.Event;
+import java.util.List;
+
+/**
+ * Takes turns: {@code (state, event) → (next state, replies)}. Thread-safe, as long as the turns of
+ * one channel are taken one after the other.
+ */
+public final class Engine {
+  private final HandlerRegistry handlers;
+
+  private Engine(HandlerRegistry handlers) {
+    this.handlers = handlers;
+  }
+
+  /**
+   * An engine that runs the handlers of these modules, earlier modules first.
+   *
+   * @throws IllegalArgumentException if two modules or two handlers have the same id, or a module
+   *     registers something unusable
+   */
+  public static Engine of(List<? extends HandlerModule> modules) {
+    return new Engine(HandlerRegistry.of(modules));
+  }
+
+  /** The stable names of all handlers, in the order in which they hear. */
+  public List<String> handlerNames() {
+    return handlers.names();
+  }
+
+  /**
+   * Handles one event.
+   *
+   * @param before the channel's state; {@link ChannelState#EMPTY} for a new channel
+   * @return the state after it, and what else has to become durable with it
+   * @throws HandlerFailedException if a handler failed; the turn may be taken again with the same
+   *     state, or with {@link Circumstances#givingUp}
+   */
+  public Outcome turn(ChannelState before, Event event, Circumstances circumstances)
+      throws HandlerFailedException {
+    if (before.recent().contains(event.id())) {
+      return new Outcome(before, List.of(), List.of(), true);
+    }
+    return new TurnTaker(handlers, circumstances, event.channel(), before).take(event);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.earshot.engine;
+
+import dev.earshot.model.Reply;
+import java.util.List;
+
+/**
+ * What a turn came to. All of it must become durable together, or none.
+ *
+ * @param state the channel's next state
+ * @param replies what was said and done, in order
+ * @param problems what belongs among the dead letters
+ * @param duplicate whether the event had been handled before, so that nothing was done
+ */
+public record Outcome(
+    ChannelState state, List<Reply> replies, List<Problem> problems, boolean duplicate) {
+  public Outcome {
+    replies = List.copyOf(replies);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.earshot.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One recorded call of a handler on its chat.
+ *
+ * @param kind the call: {@code say}, {@code ask}, {@code once}, …
+ * @param detail what it was about, shortened: a text, a label, a key; compared on replay
+ * @param result what it returned; null if nothing, or nothing yet
+ */
+public record Step(
+    String kind, String detail, @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode result) {
+  public Step {
+    detail = detail == null ? "" : detail; // Empty texts are not written.
+  }
+
+  public static final String ASK = "ask";
+
+  /** A question that has not been answered. */
+  boolean waits() {
+    return kind.equals(ASK) && (result == null || result.isNull());
+  }
+
+  /** The same step with its result. */
+  public Step with(JsonNode newResult) {
+    return new Step(kind, detail, newResult);
+  }
+
+  @Override
+  public String toString() {
+    return "%s(\"%s\")".formatted(kind, detail);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.earshot.engine.internal;
+
+import dev.earshot.bot.Bot;
+import dev.earshot.bot.BotEvent;
+import dev.earshot.bot.Handler;
+import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Registration;
+import dev.earshot.model.EventType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** All handlers of all modules, in the order of registration, each with a stable name. */
+public final class HandlerRegistry {
+  private static final Set<String> BOTKIT_NAMES =
+      Arrays.stream(BotEvent.values())
+          .map(BotEvent::eventName)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+
+  private final List<RegisteredHandler> handlers;
+  private final Map<String, RegisteredHandler> byName = new HashMap<>();
+
+  private HandlerRegistry(List<RegisteredHandler> handlers) {
+    this.handlers = handlers;
+    handlers.forEach(handler -> byName.put(handler.name(), handler));
+  }
+
+  public static HandlerRegistry of(List<? extends HandlerModule> modules) {
+    List<RegisteredHandler> handlers = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (HandlerModule module : modules) {
+      String id = module.id();
+      if (id == null || id.isBlank() || id.indexOf('/') >= 0) {
+        throw new IllegalArgumentException(
+            "Module %s has the id \"%s\"; it needs a non-empty one without '/'."
+                .formatted(module.getClass().getName(), id));
+      }
+      if (!ids.add(id)) {
+        throw new IllegalArgumentException(
+            "Two modules have the id \"%s\". Is the same jar there twice? Else override id() in one of them."
+                .formatted(id));
+      }
+      ModuleRegistrations registrations = new ModuleRegistrations(id);
+      module.register(registrations);
+      handlers.addAll(registrations.handlers);
+    }
+    return new HandlerRegistry(List.copyOf(handlers));
+  }
+
+  public List<String> names() {
+    return handlers.stream().map(RegisteredHandler::name).toList();
+  }
+
+  Optional<RegisteredHandler> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Handlers of patterns, in order. */
+  List<RegisteredHandler> hearing() {
+    return handlers.stream().filter(handler -> handler.event() == null).toList();
+  }
+
+  /** Handlers of an event that has these names, in order. */
+  List<RegisteredHandler> on(Set<String> names) {
+    return handlers.stream()
+        .filter(handler -> handler.event() != null && names.contains(handler.event()))
+        .toList();
+  }
+
+  /** What one module registers. */
+  static final class ModuleRegistrations implements Bot {
+    private final String module;
+    private final List<RegisteredHandler> handlers = new ArrayList<>();
+
+    ModuleRegistrations(String module) {
+      this.module = module;
+    }
+
+    @Override
+    public Registration hears(List<String> patterns, Handler handler) {
+      if (patterns.isEmpty()) {
+        throw new IllegalArgumentException(
+            "hears() of module \"%s\" got no pattern.".formatted(module));
+      }
+      return add(
+          "hears:" + patterns.getFirst(),
+          handler,
+          patterns.stream().map(Ears::ofExpression).toList(),
+          null);
+    }
+
+    @Override
+    public Registration hears(Pattern pattern, Handler handler) {
+      return add("hears:" + pattern, handler, List.of(Ears.ofPattern(pattern)), null);
+    }
+
+    @Override
+    public Registration on(String eventName, Handler handler) {
+      if (!isKnown(eventName)) {
+        throw new IllegalArgumentException(
+            "Module \"%s\" listens for \"%s\", an event that does not exist. Use one of %s, or a name of Twilio's, which all begin with \"on\"."
+                .formatted(module, eventName, BOTKIT_NAMES));
+      }
+      return add("on:" + eventName, handler, List.of(), eventName);
+    }
+
+    private static boolean isKnown(String eventName) {
+      return eventName.matches("on[A-Z][A-Za-z]+")
+          || BOTKIT_NAMES.contains(eventName)
+          || Arrays.stream(EventType.values()).anyMatch(type -> type.names().contains(eventName));
+    }
+
+    private Registration add(String label, Handler handler, List<Ears> ears, String event) {
+      Objects.requireNonNull(handler, () -> "The handler of " + label + " is null.");
+      RegisteredHandler registered =
+          new RegisteredHandler(this, freeName(label), handler, ears, event);
+      handlers.add(registered);
+      return registered;
+    }
+
+    /** The name of a handler that got an id of its own. */
+    String claim(RegisteredHandler handler, String id) {
+      String name = module + "/" + id;
+      boolean taken = handlers.stream().anyMatch(h -> h != handler && h.name().equals(name));
+      if (id.isBlank() || taken) {
+        throw new IllegalArgumentException(
+            "Module \"%s\" gives a handler the id \"%s\"; ids must be unique and not empty."
+                .formatted(module, id));
+      }
+      return name;
+    }
+
+    private String freeName(String label) {
+      String name = module + "/" + label;
+      Set<String> taken =
+          handlers.stream().map(RegisteredHandler::name).collect(Collectors.toSet());
+      String free = name;
+      for (int number = 2; taken.contains(free); number++) {
+        free = name + "#" + number;
+      }
+      return free;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.earshot.engine.internal;
+
+import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.Conversation;
+import dev.earshot.engine.HandlerFailedException;
+
+/** Runs a handler from its first line to its end or to the next question. */
+final class HandlerRun {
+  /** How a run ended. */
+  sealed interface End {
+    record Finished() implements End {}
+
+    /** Waits for an answer; to be kept. */
+    record Waiting(Conversation conversation) implements End {}
+
+    /** Did not repeat its recorded steps. */
+    record Diverged(String how, String journal) implements End {}
+  }
+
+  private final Draft draft;
+  private final Circumstances circumstances;
+
+  HandlerRun(Draft draft, Circumstances circumstances) {
+    this.draft = draft;
+    this.circumstances = circumstances;
+  }
+
+  /**
+   * @param cause the id of the event of this turn
+   */
+  End run(RegisteredHandler handler, Conversation conversation, String cause)
+      throws HandlerFailedException {
+    Journal journal = new Journal(conversation.steps());
+    ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
+    try {
+      call(handler, chat);
+      journal.checkFinished();
+    } catch (Suspension suspension) {
+      // The journal knows why; a suspension that is none of its own can't be made outside.
+    } catch (Throwable failure) {
+      if (failure instanceof VirtualMachineError fatal
+          && !(failure instanceof StackOverflowError)) {
+        throw fatal;
+      }
+      if (!journal.suspended() && journal.divergence().isEmpty()) {
+        throw new HandlerFailedException(handler.name(), journal.toJson(), failure);
+      }
+    } finally {
+      chat.close();
+    }
+    return end(conversation, journal);
+  }
+
+  private static void call(RegisteredHandler handler, ReplayedChat chat) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(handler.handler().getClass().getClassLoader());
+    try {
+      handler.handler().handle(chat);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static End end(Conversation conversation, Journal journal) {
+    if (journal.divergence().isPresent()) {
+      return new End.Diverged(journal.divergence().get(), journal.toJson());
+    }
+    if (!journal.suspended()) {
+      return new End.Finished();
+    }
+    return new End.Waiting(
+        new Conversation(
+            conversation.id(),
+            conversation.handler(),
+            conversation.user(),
+            conversation.trigger(),
+            conversation.groups(),
+            journal.steps()));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.earshot.engine.internal;
+
+import dev.earshot.bot.Answer;
+import dev.earshot.bot.BotInfo;
+import dev.earshot.bot.Chat;
+import dev.earshot.bot.Match;
+import dev.earshot.bot.Memory;
+import dev.earshot.bot.Message;
+import dev.earshot.bot.User;
+import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.Conversation;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.Command;
+import dev.earshot.model.Event;
+import dev.earshot.model.MessageEvent;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Reply;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+
+/** The chat of one run of a handler: turns its calls into steps of the journal. */
+final class ReplayedChat implements Chat {
+  private final Conversation conversation;
+  private final Journal journal;
+  private final Draft draft;
+  private final Circumstances circumstances;
+  private final String cause;
+  private final Thread thread = Thread.currentThread();
+  private boolean open = true;
+  private boolean inStep;
+
+  /**
+   * @param cause the id of the event of this turn
+   */
+  ReplayedChat(
+      Conversation conversation,
+      Journal journal,
+      Draft draft,
+      Circumstances circumstances,
+      String cause) {
+    this.conversation = conversation;
+    this.journal = journal;
+    this.draft = draft;
+    this.circumstances = circumstances;
+    this.cause = cause;
+  }
+
+  /** From now on every step is refused. */
+  void close() {
+    open = false;
+  }
+
+  @Override
+  public Event event() {
+    return conversation.trigger();
+  }
+
+  @Override
+  public MessageEvent message() {
+    if (event() instanceof MessageEvent message) {
+      return message;
+    }
+    throw new IllegalStateException(
+        "The handler was called for %s, which is no message; look at event()."
+            .formatted(event().header().name()));
+  }
+
+  @Override
+  public User user() {
+    return Speakers.of(event());
+  }
+
+  @Override
+  public ChannelKey channel() {
+    return event().channel();
+  }
+
+  @Override
+  public BotInfo bot() {
+    return new BotInfo(
+        circumstances.bot().name(),
+        circumstances.bot().identity(),
+        circumstances.worker(),
+        circumstances.startedAt());
+  }
+
+  @Override
+  public Match match() {
+    if (conversation.groups() == null) {
+      throw new IllegalStateException(
+          "The handler was registered with on(), not with hears(): there is no match.");
+    }
+    return new Match(conversation.groups());
+  }
+
+  @Override
+  public void say(Message message) {
+    effect("say", describe(message), () -> reply(command(message)));
+  }
+
+  @Override
+  public Answer ask(Message question) {
+    requireUsable();
+    return journal.await(describe(question), Answer.class, () -> reply(command(question)));
+  }
+
+  @Override
+  public <T> T once(String label, Class<T> type, Callable<T> work) throws Exception {
+    return step("once", label, type, work);
+  }
+
+  @Override
+  public String stepKey() {
+    return Ids.step(conversation.id(), journal.next());
+  }
+
+  @Override
+  public Instant now() {
+    return value(
+        "now",
+        "",
+        Instant.class,
+        () -> circumstances.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Override
+  public RandomGenerator random() {
+    String key = stepKey();
+    long seed =
+        value("random", "", Long.class, () -> Long.parseUnsignedLong(key.substring(0, 16), 16));
+    return new SplittableRandom(seed);
+  }
+
+  @Override
+  public Memory userMemory() {
+    String identity = user().identity();
+    if (identity == null) {
+      throw new IllegalStateException(
+          "The event %s has no user to remember something about; use channelMemory()."
+              .formatted(event().header().name()));
+    }
+    return new JournalledMemory(
+        "user", draft.userMemory.computeIfAbsent(identity, _ -> new HashMap<>()));
+  }
+
+  @Override
+  public Memory channelMemory() {
+    return new JournalledMemory("channel", draft.channelMemory);
+  }
+
+  @Override
+  public void mute() {
+    effect("mute", "", () -> draft.muted = true);
+  }
+
+  @Override
+  public void unmute() {
+    effect("unmute", "", () -> draft.muted = false);
+  }
+
+  @Override
+  public void addMember(String identity) {
+    effect("add-member", identity, () -> reply(new Command.AddMember(identity)));
+  }
+
+  @Override
+  public void removeMember(String identity) {
+    effect("remove-member", identity, () -> reply(new Command.RemoveMember(identity)));
+  }
+
+  private static Command command(Message message) {
+    return new Command.Say(message.text(), message.media(), message.attributes());
+  }
+
+  private static String describe(Message message) {
+    return message.media().isEmpty() ? message.text() : message.text() + message.media();
+  }
+
+  private void reply(Command command) {
+    draft.replies.add(
+        new Reply(
+            ModelJson.VERSION,
+            stepKey(),
+            circumstances.bot().name(),
+            event().header().product(),
+            channel(),
+            circumstances.clock().instant(),
+            cause,
+            command));
+  }
+
+  private void effect(String kind, String detail, Runnable effect) {
+    value(
+        kind,
+        detail,
+        Void.class,
+        () -> {
+          effect.run();
+          return null;
+        });
+  }
+
+  /** A step whose work throws no checked exception. */
+  private <T> T value(String kind, String detail, Class<T> type, Callable<T> work) {
+    try {
+      return step(kind, detail, type, work);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Step " + kind + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private <T> T step(String kind, String detail, Class<T> type, Callable<T> work) throws Exception {
+    requireUsable();
+    inStep = true;
+    try {
+      return journal.step(kind, detail, type, work);
+    } finally {
+      inStep = false;
+    }
+  }
+
+  private void requireUsable() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "A chat may only be used by the thread its handler was called on. Wait for the other thread inside once(…) instead.");
+    }
+    if (!open) {
+      throw new IllegalStateException("The handler has returned; its chat can't be used any more.");
+    }
+    if (inStep) {
+      throw new IllegalStateException(
+          "A step can't be taken inside once(…): do it before or after.");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The handler was interrupted: it took longer than it may.");
+    }
+  }
+
+  /** Memory whose reads and writes are steps. */
+  private final class JournalledMemory implements Memory {
+    private final String scope;
+    private final Map<String, String> values;
+
+    JournalledMemory(String scope, Map<String, String> values) {
+      this.scope = scope;
+      this.values = values;
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+      return Optional.ofNullable(
+          value("get", scope + "." + key, String.class, () -> values.get(key)));
+    }
+
+    @Override
+    public void put(String key, String text) {
+      if (text.length() > MAX_VALUE_CHARS) {
+        throw new IllegalArgumentException(
+            "The value of \"%s\" has %d characters; memory takes at most %d. Keep it in a store of your own, through once(…)."
+                .formatted(key, text.length(), MAX_VALUE_CHARS));
+      }
+      effect("put", scope + "." + key, () -> values.put(key, text));
+    }
+
+    @Override
+    public void remove(String key) {
+      effect("remove", scope + "." + key, () -> values.remove(key));
+    }
+  }
+}
