@@ -1,0 +1,121 @@
+package dev.earshot.local;
+
+import dev.earshot.local.internal.stack.Ports;
+import dev.earshot.local.internal.stack.StackFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code earshot up}: runs the stack until Ctrl-C. */
+@Command(
+    name = "up",
+    description =
+        "Starts Kafka, the Twilio emulator and the three services, and runs them until Ctrl-C. With TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN set it works with that account instead of the emulator.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  private final Invocation invocation;
+  @Mixin private UpOptions options;
+
+  UpCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    return run(options);
+  }
+
+  int run(UpOptions chosen) {
+    boolean real = usesRealAccount(chosen);
+    invocation.say(
+        real
+            ? "Working with the real Twilio account %s from your environment (./earshot up --emulator uses the emulator instead)."
+                .formatted(invocation.environment().get("TWILIO_ACCOUNT_SID"))
+            : "Working with the Twilio emulator; nothing leaves this machine.");
+    UpOutput output = new UpOutput(invocation.terminal());
+    LocalStack stack = builder(chosen, real).output(output).create();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, output), "stop the stack"));
+    try {
+      stack.start();
+    } catch (RuntimeException e) {
+      if (output.isStopping()) {
+        return 1; // Stopped while starting: what failed because of that is no news.
+      }
+      throw e;
+    }
+    stackFile(stack, chosen, real).write(invocation.stateDirectory());
+    output.ready();
+    tellWhere(stack, real);
+    String ended = output.awaitEnd();
+    invocation.say(ended);
+    return 1;
+  }
+
+  private LocalStackBuilder builder(UpOptions chosen, boolean real) {
+    LocalStackBuilder builder =
+        LocalStack.builder()
+            .root(invocation.root())
+            .directory(invocation.stateDirectory())
+            .handlers(invocation.root().resolve("handlers"))
+            .userEnvironment(invocation.environment())
+            .progress(invocation::say);
+    if (!chosen.freePorts) {
+      builder.ports(Ports.of(invocation.environment()));
+    }
+    return real ? builder.realAccount(chosen.product) : builder.product(product(chosen));
+  }
+
+  private String product(UpOptions chosen) {
+    if (chosen.product != null) {
+      return chosen.product;
+    }
+    String set = invocation.environment().getOrDefault("TWILIO_PRODUCT", "");
+    return set.isBlank() ? "chat" : set;
+  }
+
+  private boolean usesRealAccount(UpOptions chosen) {
+    return !chosen.emulator && isSet("TWILIO_ACCOUNT_SID") && isSet("TWILIO_AUTH_TOKEN");
+  }
+
+  private boolean isSet(String variable) {
+    return !invocation.environment().getOrDefault(variable, "").isBlank();
+  }
+
+  private StackFile stackFile(LocalStack stack, UpOptions chosen, boolean real) {
+    Map<String, String> urls = new LinkedHashMap<>();
+    stack.services().forEach(name -> urls.put(name, stack.url(name)));
+    return new StackFile(
+        ProcessHandle.current().pid(), real ? "" : product(chosen), stack.bootstrapServers(), urls);
+  }
+
+  private void tellWhere(LocalStack stack, boolean real) {
+    invocation.say("");
+    invocation.say(
+        "Earshot is up, %.1f s after the command.".formatted(invocation.secondsSinceStart()));
+    stack.services().forEach(name -> invocation.say("  %-11s %s".formatted(name, stack.url(name))));
+    invocation.say("  %-11s %s".formatted("kafka", stack.bootstrapServers()));
+    invocation.say(
+        "Handler modules: put jars into %s (while there is none, the sample answers)."
+            .formatted(invocation.root().resolve("handlers")));
+    invocation.say("Logs: " + invocation.stateDirectory().resolve("logs"));
+    if (real) {
+      invocation.say(
+          "Twilio must reach the ingress: set PUBLIC_URL to its public address (a tunnel's, say), start again with it, and run ./earshot webhooks.");
+    } else {
+      invocation.say("Chat with the bot: ./earshot chat");
+    }
+    invocation.say("Stop: Ctrl-C");
+    invocation.say("");
+  }
+
+  private void stop(LocalStack stack, UpOutput output) {
+    output.stopping();
+    stack.close();
+    if (output.isReady()) {
+      StackFile.delete(invocation.stateDirectory());
+    }
+    invocation.say("Stopped.");
+  }
+}

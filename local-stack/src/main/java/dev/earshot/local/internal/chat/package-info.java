@@ -1,0 +1,2 @@
+/** Chatting in a terminal. */
+package dev.earshot.local.internal.chat;

@@ -1,0 +1,2 @@
+/** HTTP calls and forms. */
+package dev.earshot.local.internal.http;

@@ -1,0 +1,2 @@
+/** Printing for people. */
+package dev.earshot.local.internal.print;

@@ -1,0 +1,2 @@
+/** What a person can put right. */
+package dev.earshot.local.internal.problem;

@@ -1,0 +1,73 @@
+package dev.earshot.local.internal.stack;
+
+import dev.earshot.local.internal.problem.UserProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where the project is and where a stack keeps its things. */
+public final class Folders {
+  private static final String ROOT_PROPERTY = "earshot.root";
+
+  private Folders() {}
+
+  /**
+   * The project's folder: the system property {@value #ROOT_PROPERTY}, or the nearest folder
+   * upwards that has the modules.
+   *
+   * @throws UserProblem if there is none
+   */
+  public static Path root() {
+    String property = System.getProperty(ROOT_PROPERTY);
+    if (property != null) {
+      return Path.of(property).toAbsolutePath().normalize();
+    }
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve("ingress-service"))) {
+      folder = folder.getParent();
+    }
+    if (folder == null) {
+      throw new UserProblem(
+          "The project's folder is not above %s. Set -D%s to it."
+              .formatted(Path.of("").toAbsolutePath(), ROOT_PROPERTY));
+    }
+    return folder;
+  }
+
+  public static Path jar(Path root, ServiceKind kind) {
+    return root.resolve(kind.module()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  public static Path samples(Path root) {
+    return root.resolve("samples/botkit-sample/target");
+  }
+
+  public static Path create(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't make the folder " + folder, e);
+    }
+  }
+
+  public static Path temporary() {
+    try {
+      return Files.createTempDirectory("earshot-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't make a temporary folder", e);
+    }
+  }
+
+  public static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't delete " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What a stack consists of, and what each part of it is told. */
+package dev.earshot.local.internal.stack;
