@@ -1,0 +1,170 @@
+package dev.earshot.engine;
+
+import dev.earshot.bot.Bot;
+import dev.earshot.bot.HandlerModule;
+import dev.earshot.model.ChannelEvent;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.Command;
+import dev.earshot.model.Event;
+import dev.earshot.model.EventHeader;
+import dev.earshot.model.EventType;
+import dev.earshot.model.MemberEvent;
+import dev.earshot.model.MembershipEvent;
+import dev.earshot.model.MessageEvent;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Product;
+import dev.earshot.model.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One channel whose state goes through its JSON between any two turns. */
+final class Talk {
+  static final ChannelKey CHANNEL = new ChannelKey("AC1", "IS1", "CH1");
+
+  private Engine engine;
+  private final BotProfile bot;
+  private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+  private ChannelState state = ChannelState.EMPTY;
+  private final List<Reply> replies = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private int events;
+
+  private Talk(Engine engine, BotProfile bot) {
+    this.engine = engine;
+    this.bot = bot;
+  }
+
+  static Talk withSystemBot(Consumer<Bot> handlers) {
+    return new Talk(engine(handlers), new BotProfile("default", Optional.empty(), false));
+  }
+
+  static Talk withUserBot(String identity, boolean autojoin, Consumer<Bot> handlers) {
+    return new Talk(engine(handlers), new BotProfile("default", Optional.of(identity), autojoin));
+  }
+
+  static Engine engine(Consumer<Bot> handlers) {
+    return Engine.of(
+        List.of(
+            new HandlerModule() {
+              @Override
+              public String id() {
+                return "test";
+              }
+
+              @Override
+              public void register(Bot bot) {
+                handlers.accept(bot);
+              }
+            }));
+  }
+
+  /** As after a deployment of other code. */
+  Talk deploy(Consumer<Bot> handlers) {
+    engine = engine(handlers);
+    return this;
+  }
+
+  Talk says(String author, String text) throws HandlerFailedException {
+    return hear(message(author, text, null));
+  }
+
+  Talk hear(Event event) throws HandlerFailedException {
+    return hear(event, circumstances());
+  }
+
+  Talk hear(Event event, Circumstances circumstances) throws HandlerFailedException {
+    Outcome outcome = engine.turn(state, event, circumstances);
+    state = throughJson(outcome.state());
+    replies.addAll(outcome.replies());
+    problems.addAll(outcome.problems());
+    return this;
+  }
+
+  Talk after(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  Circumstances circumstances() {
+    return new Circumstances(bot, "worker-1", Instant.EPOCH, () -> now, Map.of());
+  }
+
+  MessageEvent message(String author, String text, String attributes) {
+    EventHeader header = header(EventType.MESSAGE_SENT, "onMessageSent");
+    return new MessageEvent(
+        header, "IM" + events, 0L, author, text, List.of(), attributes, null, null, null, null);
+  }
+
+  MemberEvent member(EventType type, String identity) {
+    EventHeader header = header(type, type.chatName().orElseThrow());
+    return new MemberEvent(
+        header, "MB" + events, identity, null, null, null, null, null, null, null, null);
+  }
+
+  MembershipEvent membership(String identity, boolean member, boolean justJoined) {
+    return new MembershipEvent(
+        header(EventType.BOT_MEMBERSHIP, "botMembership"), identity, member, justJoined);
+  }
+
+  ChannelEvent channel(EventType type) {
+    EventHeader header = header(type, type.chatName().orElseThrow());
+    return new ChannelEvent(
+        header, "general", null, null, null, null, null, null, null, null, null);
+  }
+
+  private EventHeader header(EventType type, String name) {
+    events++;
+    return new EventHeader(
+        1,
+        "event-" + events,
+        type,
+        name,
+        Product.CHAT,
+        bot.name(),
+        CHANNEL,
+        now,
+        "SDK",
+        null,
+        0,
+        null,
+        Map.of());
+  }
+
+  ChannelState state() {
+    return state;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  List<Reply> replies() {
+    return replies;
+  }
+
+  /** The commands since this was last called; texts for what was said. */
+  List<Object> heard() {
+    List<Object> heard = new ArrayList<>();
+    for (Reply reply : replies) {
+      heard.add(reply.command() instanceof Command.Say say ? say.text() : reply.command());
+    }
+    replies.clear();
+    return heard;
+  }
+
+  private static ChannelState throughJson(ChannelState state) {
+    try {
+      byte[] bytes = ModelJson.mapper().writeValueAsBytes(state.toJson());
+      return ChannelState.ofJson(ModelJson.mapper().readTree(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
