@@ -1,0 +1,2 @@
+/** The bot of Botkit's Twilio example as a handler module. */
+package dev.earshot.samples.botkit;
