@@ -1,0 +1,2 @@
+/** Twilio's request signatures, without any framework. */
+package dev.earshot.ingress.signature;
