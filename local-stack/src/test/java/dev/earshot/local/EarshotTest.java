@@ -1,0 +1,69 @@
+package dev.earshot.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.local.internal.print.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EarshotTest {
+  @TempDir Path root;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void showsTheUsageWhenAnOptionIsUnknown() {
+    assertThat(run(Map.of(), "demo", "--fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--fast'").contains("Usage: earshot demo");
+  }
+
+  @Test
+  void printsTheVersionOfTheBuild() {
+    assertThat(run(Map.of(), "--version")).isZero();
+    assertThat(out.toString()).matches("Earshot \\d+\\.\\d+\\.\\d+\\S*\\s*");
+  }
+
+  @Test
+  void saysHowToStartAStackWhenThereIsNoneToChatWith() {
+    assertThat(run(Map.of(), "chat")).isEqualTo(1);
+    assertThat(err.toString()).contains("No stack runs from " + root).contains("./earshot");
+  }
+
+  @Test
+  void saysWhatIsMissingForWebhooksWithoutAStackTrace() {
+    assertThat(run(Map.of("PUBLIC_URL", "https://bot.example.com"), "webhooks")).isEqualTo(1);
+    assertThat(err.toString()).contains("TWILIO_SERVICE_SID").doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysPlainlyThatARealAccountIsUsedAndShowsNoToken() {
+    Map<String, String> environment =
+        Map.of("TWILIO_ACCOUNT_SID", "AC42", "TWILIO_AUTH_TOKEN", "a-secret");
+
+    assertThat(run(environment, "up", "--free-ports", "--product", "pigeons")).isEqualTo(1);
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("real Twilio account AC42")
+        .contains("--emulator");
+    assertThat(err.toString()).contains("There is no product \"pigeons\"");
+    assertThat(printed + err.toString()).doesNotContain("a-secret");
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+    CommandLine command =
+        Earshot.commandLine(
+            new Invocation(environment, terminal, root, System.currentTimeMillis()));
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.earshot.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How processes are handled, with stand-ins for the services and no broker. */
+class LocalStackTest {
+  @TempDir Path root;
+
+  @BeforeEach
+  void install() {
+    FakeService.installAll(root);
+  }
+
+  @Test
+  void startsEverythingAndStopsItAgain() {
+    List<ProcessHandle> children;
+    try (LocalStack stack = builder().dispatchers(2).start()) {
+      children = children();
+      assertThat(stack.services())
+          .containsExactly("emulator", "ingress", "dispatcher", "egress", "dispatcher-2");
+      assertThat(stack.services()).allMatch(stack::isRunning);
+      assertThat(children).hasSize(5);
+      assertThat(stack.bootstrapServers()).isEqualTo("broker.example.com:9092");
+    }
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void startsAKilledServiceAgainOnItsOldPort() {
+    try (LocalStack stack = builder().start()) {
+      String url = stack.url("dispatcher");
+      stack.kill("dispatcher");
+      assertThat(stack.isRunning("dispatcher")).isFalse();
+
+      stack.start("dispatcher");
+
+      assertThat(stack.isRunning("dispatcher")).isTrue();
+      assertThat(stack.url("dispatcher")).isEqualTo(url);
+      await().untilAsserted(() -> assertThat(stack.logs("dispatcher")).contains("listening"));
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenAServiceDoesNotStart() {
+    assertThatThrownBy(() -> builder().environment("egress", "FAKE", "fail").start())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("egress ended with exit code 7")
+        .hasMessageContaining("the reason why it can't start")
+        .hasMessageContaining("egress.log");
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void saysWhichServiceIsNotBuilt() throws Exception {
+    Files.delete(root.resolve("ingress-service/target/quarkus-app/quarkus-run.jar"));
+
+    assertThatThrownBy(() -> builder().start())
+        .hasMessageContaining("ingress is not built")
+        .hasMessageContaining("./mvnw package");
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void findsATakenPortBeforeAnythingStarts() throws Exception {
+    try (LocalStack stack = builder().create();
+        ServerSocket taken = new ServerSocket(portOf(stack.url("egress")))) {
+      assertThatThrownBy(stack::start)
+          .hasMessageContaining("Port " + taken.getLocalPort() + " for egress is taken")
+          .hasMessageContaining("EGRESS_PORT");
+      assertThatThrownBy(() -> stack.isRunning("emulator")).hasMessageContaining("was not started");
+    }
+  }
+
+  @Test
+  void refusesASecondStackInTheSameFolder() {
+    Path folder = root.resolve("state");
+    try (LocalStack first = builder().directory(folder).start()) {
+      assertThatThrownBy(() -> builder().directory(folder).start())
+          .hasMessageContaining("already running")
+          .hasMessageContaining(folder.toString());
+      assertThat(first.isRunning("egress")).isTrue();
+    }
+  }
+
+  @Test
+  void startsNothingAnyMoreOnceItIsClosed() {
+    LocalStack stack = builder().start();
+    stack.close();
+
+    assertThatThrownBy(() -> stack.start("egress")).hasMessageContaining("being stopped");
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void namesTheServicesThereAreWhenAskedForAnother() {
+    assertThatThrownBy(() -> builder().environment("gateway", "A", "b").create())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"gateway\"")
+        .hasMessageContaining("dispatcher");
+  }
+
+  private LocalStackBuilder builder() {
+    return LocalStack.builder().root(root).bootstrapServers("broker.example.com:9092");
+  }
+
+  private static int portOf(String url) {
+    return java.net.URI.create(url).getPort();
+  }
+
+  private static List<ProcessHandle> children() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+}
