@@ -43,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   private int play(LocalStack stack) {
     EmulatorClient emulator = stack.emulator();
     String channel = emulator.createChannel(PERSON);
+    emulator.join(channel, PERSON);
     try {
       new DialoguePlayer(Rooms.channel(emulator, channel, PERSON), LIMIT, QUIET, printer())
           .play(SampleDialogue.all());

@@ -107,6 +107,12 @@ public final class LocalStackBuilder {
     return this;
   }
 
+  /** Sets a variable for the three services, as the environment they are started from would. */
+  public LocalStackBuilder environment(String variable, String value) {
+    user.put(variable, value);
+    return this;
+  }
+
   /**
    * Starts the stack and returns when all of it is ready.
    *
