@@ -43,6 +43,7 @@ final class UpCommand implements Callable<Integer> {
       if (output.isStopping()) {
         return 1; // Stopped while starting: what failed because of that is no news.
       }
+      output.failed();
       throw e;
     }
     stackFile(stack, chosen, real).write(invocation.stateDirectory());
@@ -111,6 +112,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void stop(LocalStack stack, UpOutput output) {
+    if (output.hasFailed()) {
+      return; // It stopped itself and has said why.
+    }
     output.stopping();
     stack.close();
     if (output.isReady()) {

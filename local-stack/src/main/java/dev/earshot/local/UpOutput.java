@@ -19,6 +19,7 @@ final class UpOutput implements OutputListener {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> stopping = new CompletableFuture<>();
   private volatile boolean ready;
+  private volatile boolean failed;
 
   UpOutput(Terminal terminal) {
     this.terminal = terminal;
@@ -30,6 +31,15 @@ final class UpOutput implements OutputListener {
 
   boolean isReady() {
     return ready;
+  }
+
+  /** The stack did not start, and stopped what it had started. */
+  void failed() {
+    failed = true;
+  }
+
+  boolean hasFailed() {
+    return failed;
   }
 
   boolean isStopping() {
