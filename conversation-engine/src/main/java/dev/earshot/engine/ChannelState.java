@@ -43,6 +43,19 @@ public record ChannelState(
     userMemory = userMemory == null ? Map.of() : Map.copyOf(userMemory);
   }
 
+  /** The same, with an event counted as handled; for one that could not be. */
+  public ChannelState passing(Event event) {
+    return new ChannelState(
+        recent.with(event.id()),
+        conversations,
+        muted,
+        membership,
+        membershipAt,
+        parked,
+        channelMemory,
+        userMemory);
+  }
+
   public JsonNode toJson() {
     return ModelJson.mapper().valueToTree(this);
   }

@@ -1,0 +1,137 @@
+package dev.earshot.dispatcher.core;
+
+import dev.earshot.dispatcher.core.CoreStatus.Phase;
+import dev.earshot.engine.BotProfile;
+import dev.earshot.engine.Engine;
+import dev.earshot.topics.TopicSetup;
+import dev.earshot.topics.TopicSetupException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * A core that handles a poll's events together and commits them in one transaction. The slowest
+ * handler of a batch holds up the rest of it; lanes are in order and nothing is lost or doubled.
+ */
+public final class BatchCore implements DispatcherCore {
+  private static final Logger LOG = Logger.getLogger(BatchCore.class);
+  private static final Duration RECONNECT = Duration.ofSeconds(2);
+  private static final Duration REMIND = Duration.ofSeconds(30);
+
+  private final CoreSettings settings;
+  private final Turns turns;
+  private final CoreListener listener;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile CoreStatus status;
+
+  /**
+   * @param bots the bots' profiles by name
+   */
+  public BatchCore(
+      Engine engine, Map<String, BotProfile> bots, CoreSettings settings, CoreListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+    this.turns = new Turns(engine, bots, settings, listener, InstantSource.system());
+    this.thread = Thread.ofPlatform().name("dispatcher-core").unstarted(this::run);
+    report(Phase.NEW, null, Set.of());
+  }
+
+  @Override
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void stop(Duration limit) {
+    stopping.countDown();
+    try {
+      if (!thread.join(limit)) {
+        LOG.warnf(
+            "Handlers did not end within %s; their events will be handled by the next worker.",
+            limit);
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(2));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public CoreStatus status() {
+    return status;
+  }
+
+  private void run() {
+    String lastProblem = null;
+    Instant reminded = Instant.MIN;
+    while (!isStopping()) {
+      String problem = session();
+      if (problem == null) {
+        continue;
+      }
+      report(Phase.CONNECTING, problem, Set.of());
+      if (!problem.equals(lastProblem) || reminded.plus(REMIND).isBefore(Instant.now())) {
+        LOG.error(problem);
+        lastProblem = problem;
+        reminded = Instant.now();
+      }
+      pause();
+    }
+    report(Phase.STOPPED, null, Set.of());
+  }
+
+  /** Works until something goes wrong, which is what it returns, or until the core is stopped. */
+  private String session() {
+    if (status.problem() == null) {
+      report(Phase.CONNECTING, null, Set.of());
+    }
+    try {
+      Map<String, Integer> counts =
+          new TopicSetup(settings.kafka(), settings.topics(), settings.partitions()).ensure();
+      int replyPartitions = counts.get(settings.topics().replies());
+      try (BatchSession session = new BatchSession(settings, turns, listener, replyPartitions)) {
+        session.run(stopping, partitions -> report(Phase.RUNNING, null, partitions));
+      }
+      return null;
+    } catch (TopicSetupException e) {
+      return e.getMessage();
+    } catch (KafkaException e) {
+      return "%s (%s). Everything since the last commit is read again in %d s; if this goes on, look at the broker at %s."
+          .formatted(
+              e.getMessage(),
+              e.getClass().getSimpleName(),
+              RECONNECT.toSeconds(),
+              settings.kafka().get("bootstrap.servers"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (RuntimeException e) {
+      LOG.error("The dispatcher's loop failed; it begins again from the last commit.", e);
+      return "The dispatcher's loop failed: " + e;
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0 || thread.isInterrupted();
+  }
+
+  private void pause() {
+    try {
+      stopping.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+    }
+  }
+
+  private void report(Phase phase, String problem, Set<Integer> partitions) {
+    status = new CoreStatus(phase, problem, partitions, Instant.now());
+  }
+}

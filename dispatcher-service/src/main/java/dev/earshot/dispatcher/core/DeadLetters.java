@@ -1,0 +1,101 @@
+package dev.earshot.dispatcher.core;
+
+import dev.earshot.engine.Problem;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.ModelJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes dead letters of events that could not be handled. */
+final class DeadLetters {
+  static final String UNDECODABLE = "undecodable";
+  static final String UNKNOWN_BOT = "unknown-bot";
+  static final String HANDLER_STUCK = "handler-stuck";
+  static final String ENGINE_FAILED = "engine-failed";
+  static final String TOO_LARGE = "too-large";
+
+  private static final String SERVICE = "dispatcher";
+  private static final int MAX_STACK_CHARS = 16_000;
+  private static final int MAX_ORIGINAL_CHARS = 600_000;
+
+  private final InstantSource clock;
+
+  DeadLetters(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  DeadLetter of(ConsumerRecord<String, byte[]> event, String cause, String message, String stack) {
+    return letter(event, cause, message, stack, 1, text(event.value()), null);
+  }
+
+  DeadLetter of(ConsumerRecord<String, byte[]> event, Problem problem, int tries) {
+    return letter(
+        event,
+        problem.cause(),
+        problem.message(),
+        problem.failure() == null ? null : stackOf(problem.failure()),
+        problem.failure() == null ? 1 : tries,
+        new String(ModelJson.encode(problem.event()), StandardCharsets.UTF_8),
+        problem.journal());
+  }
+
+  private DeadLetter letter(
+      ConsumerRecord<String, byte[]> event,
+      String cause,
+      String message,
+      String stack,
+      int tries,
+      String original,
+      String journal) {
+    return new DeadLetter(
+        ModelJson.VERSION,
+        SERVICE,
+        cause,
+        message,
+        stack,
+        tries,
+        channelOf(event.key()),
+        event.topic(),
+        event.partition(),
+        event.offset(),
+        shorten(original, MAX_ORIGINAL_CHARS),
+        shorten(journal, MAX_STACK_CHARS),
+        clock.instant());
+  }
+
+  private static ChannelKey channelOf(String key) {
+    try {
+      return key == null ? null : ChannelKey.parse(key);
+    } catch (IllegalArgumentException notAKey) {
+      return null; // The letter then names topic, partition and offset only.
+    }
+  }
+
+  private static String text(byte[] value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return Base64.getEncoder().encodeToString(value);
+    }
+  }
+
+  static String stackOf(Throwable failure) {
+    StringWriter stack = new StringWriter();
+    failure.printStackTrace(new PrintWriter(stack));
+    return shorten(stack.toString(), MAX_STACK_CHARS);
+  }
+
+  private static String shorten(String text, int max) {
+    return text == null || text.length() <= max ? text : text.substring(0, max) + "…";
+  }
+}

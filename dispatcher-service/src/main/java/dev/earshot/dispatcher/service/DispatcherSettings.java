@@ -1,0 +1,96 @@
+package dev.earshot.dispatcher.service;
+
+import dev.earshot.dispatcher.core.CoreSettings;
+import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
+import dev.earshot.dispatcher.modules.ModuleFolders;
+import dev.earshot.model.BotSettings;
+import dev.earshot.model.Topics;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the dispatcher's settings out of the configuration. */
+@ApplicationScoped
+public class DispatcherSettings {
+  private static final List<String> BOT_SETTINGS =
+      List.of("TWILIO_", "earshot.bots.", "EARSHOT_BOTS_");
+
+  @Inject Config config;
+
+  @Inject
+  @Identifier("default-kafka-broker") Map<String, Object> kafka;
+
+  @ConfigProperty(name = "earshot.topics.prefix")
+  String prefix;
+
+  @ConfigProperty(name = "earshot.topics.partitions")
+  int partitions;
+
+  @ConfigProperty(name = "earshot.dispatcher.worker-id")
+  Optional<String> workerId;
+
+  @ConfigProperty(name = "earshot.dispatcher.handlers")
+  Optional<Path> handlers;
+
+  @ConfigProperty(name = "earshot.dispatcher.samples")
+  Optional<Path> samples;
+
+  @ConfigProperty(name = "earshot.dispatcher.handler-timeout")
+  Duration handlerTimeout;
+
+  @ConfigProperty(name = "earshot.dispatcher.tries")
+  int tries;
+
+  @ConfigProperty(name = "quarkus.http.port")
+  int port;
+
+  CoreSettings core() {
+    TurnLimits limits = TurnLimits.DEFAULT;
+    return new CoreSettings(
+        kafka,
+        new Topics(prefix),
+        partitions,
+        workerId.orElseGet(this::ownWorkerId),
+        new TurnLimits(
+            handlerTimeout,
+            tries,
+            limits.retryDelay(),
+            limits.concurrent(),
+            limits.maxRecordBytes()));
+  }
+
+  ModuleFolders folders() {
+    return new ModuleFolders(handlers, samples);
+  }
+
+  List<BotSettings> bots() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (BOT_SETTINGS.stream().anyMatch(name::startsWith)) {
+        config.getOptionalValue(name, String.class).ifPresent(v -> settings.put(name, v));
+      }
+    }
+    return BotSettings.read(settings);
+  }
+
+  /** The host's name and the port: stable over restarts, also of a container. */
+  private String ownWorkerId() {
+    try {
+      String host = InetAddress.getLocalHost().getHostName();
+      return port == 0 ? host + "-" + UUID.randomUUID() : host + "-" + port;
+    } catch (UnknownHostException e) {
+      return UUID.randomUUID().toString(); // Unique is what matters; stable would be better.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What Quarkus gives the core: settings, health, metrics, start and stop. */
+package dev.earshot.dispatcher.service;
