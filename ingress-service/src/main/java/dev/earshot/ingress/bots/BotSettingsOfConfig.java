@@ -8,8 +8,6 @@ import org.eclipse.microprofile.config.Config;
 
 /** Reads the bots' settings out of the configuration: properties, environment, files. */
 public final class BotSettingsOfConfig {
-  private static final List<String> PREFIXES = List.of("TWILIO_", "earshot.bots.", "EARSHOT_BOTS_");
-
   private BotSettingsOfConfig() {}
 
   /** All bots found; names of other settings are not even looked at. */
@@ -19,11 +17,15 @@ public final class BotSettingsOfConfig {
       put(settings, config, key.variable());
     }
     for (String name : config.getPropertyNames()) {
-      if (PREFIXES.stream().anyMatch(name::startsWith)) {
+      if (isOfBot(name)) {
         put(settings, config, name);
       }
     }
     return BotSettings.read(settings);
+  }
+
+  private static boolean isOfBot(String name) {
+    return !BotSettings.read(Map.of(name, "any")).isEmpty();
   }
 
   private static void put(Map<String, String> settings, Config config, String name) {

@@ -52,7 +52,7 @@ public record Bots(List<BotSettings> all) {
         all.stream().filter(bot -> bot.require(Key.ACCOUNT_SID).equals(account)).toList();
     if (bots.isEmpty()) {
       throw new ForeignWebhookException(
-          "it is from account \"%s\", configured is %s. Set TWILIO_ACCOUNT_SID (or earshot.bots.NAME.account-sid) to the account whose webhooks come here, or take this URL out of the other account's settings"
+          "It is from account \"%s\", configured is %s. Set TWILIO_ACCOUNT_SID (or earshot.bots.NAME.account-sid) to the account whose webhooks come here, or take this URL out of the other account's settings."
               .formatted(PlainText.of(account), values(all, Key.ACCOUNT_SID)));
     }
     return bots;
@@ -105,7 +105,7 @@ public record Bots(List<BotSettings> all) {
 
   private static ForeignWebhookException foreignService(List<BotSettings> bots, String service) {
     return new ForeignWebhookException(
-        "it is for service \"%s\", configured is %s. Set TWILIO_SERVICE_SID (or earshot.bots.NAME.service-sid) to the service whose webhooks come here, or take this URL out of the other service's settings"
+        "It is for service \"%s\", configured is %s. Set TWILIO_SERVICE_SID (or earshot.bots.NAME.service-sid) to the service whose webhooks come here, or take this URL out of the other service's settings."
             .formatted(PlainText.of(service), values(bots, Key.SERVICE_SID)));
   }
 

@@ -32,12 +32,12 @@ class SenderCheck {
       throws RefusedException {
     String url = deployment.publicUrl().of(request.path(), request.rawQuery(), request.ownUrl());
     if (request.signature() == null) {
-      throw refused(url, "it has no header " + TwilioSignature.HEADER);
+      throw refused(url, "It has no header " + TwilioSignature.HEADER);
     }
     if (request.isJson() && !BodyHash.matches(request.rawQuery(), body)) {
       throw refused(
           url,
-          "the query's %s is %s, which is not the hash of the JSON body"
+          "The query's %s is %s, which is not the hash of the JSON body"
               .formatted(BodyHash.PARAMETER, BodyHash.in(request.rawQuery()).orElse("missing")));
     }
     boolean signedParameters = request.isPost() && request.isForm();
@@ -48,7 +48,7 @@ class SenderCheck {
             .distinct()
             .anyMatch(token -> TwilioSignature.matches(token, url, signed, request.signature()));
     if (!matches) {
-      throw refused(url, "its signature fits no auth token of the account");
+      throw refused(url, "Its signature fits no auth token of the account");
     }
   }
 
@@ -60,7 +60,7 @@ class SenderCheck {
     return new RefusedException(
         Outcome.BAD_SIGNATURE,
         PUBLIC_TEXT,
-        "%s. The URL checked was %s (%s). Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token"
+        "%s. The URL checked was %s (%s). Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token."
             .formatted(cause, PlainText.of(withoutPassword(url)), setting));
   }
 

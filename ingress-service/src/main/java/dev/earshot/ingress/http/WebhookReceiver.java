@@ -60,7 +60,7 @@ class WebhookReceiver {
     }
     try {
       Event event = normaliser.normalise(webhook(request, body));
-      publisher.publish(event, Duration.ofNanos(deadline - System.nanoTime()));
+      publish(event, Duration.ofNanos(deadline - System.nanoTime()));
       return event;
     } catch (MalformedWebhookException e) {
       throw new RefusedException(Outcome.MALFORMED, e.getMessage());
@@ -69,11 +69,18 @@ class WebhookReceiver {
           Outcome.FOREIGN_ACCOUNT,
           "This service is not configured for the account or service of this webhook; its log says for which.",
           e.getMessage());
+    }
+  }
+
+  private void publish(Event event, Duration patience) throws RefusedException {
+    try {
+      publisher.publish(event, patience);
     } catch (NotPublishedException e) {
       throw new RefusedException(
           Outcome.UNAVAILABLE,
           "The event could not be stored, and may be sent again in a second.",
-          e.getMessage());
+          e.getMessage(),
+          event.header().product().id());
     }
   }
 

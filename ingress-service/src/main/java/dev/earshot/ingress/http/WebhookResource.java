@@ -78,7 +78,7 @@ public class WebhookResource {
           event.header().retryCount());
       return accepted(event, product);
     } catch (RefusedException e) {
-      count(e.outcome(), "unknown");
+      count(e.outcome(), e.product());
       LOG.warnf("Refused a webhook (%s): %s", e.outcome().tag(), e.logText());
       return refused(e);
     }

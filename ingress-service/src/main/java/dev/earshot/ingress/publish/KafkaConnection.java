@@ -10,8 +10,10 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,7 +36,8 @@ public class KafkaConnection {
   private final int partitions;
 
   private volatile Producer<String, byte[]> producer;
-  private volatile String problem = "The topics are not checked yet. Wait a few seconds.";
+  private volatile String problem =
+      "Kafka has not answered since the start. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?";
   private volatile Thread worker;
 
   KafkaConnection(
@@ -49,7 +52,7 @@ public class KafkaConnection {
   }
 
   void atStart(@Observes StartupEvent event) {
-    TopicSetup setup = new TopicSetup(client, topics, partitions);
+    TopicSetup setup = new TopicSetup(impatient(client), topics, partitions);
     worker = Thread.ofVirtual().name("topic-setup").start(() -> connect(setup));
   }
 
@@ -117,6 +120,14 @@ public class KafkaConnection {
         .runOnSendingThread(kafka -> kafka)
         .await()
         .atMost(PRODUCER_START);
+  }
+
+  /** So that the log soon says when there is no broker; the set-up is repeated anyway. */
+  private static Map<String, Object> impatient(Map<String, Object> client) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    return settings;
   }
 
   private static String rootText(Throwable error) {

@@ -9,6 +9,7 @@ import dev.earshot.model.EventType;
 import dev.earshot.model.MemberEvent;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.OtherEvent;
+import dev.earshot.model.Product;
 import dev.earshot.model.UserEvent;
 import java.time.Instant;
 
@@ -98,10 +99,12 @@ final class ChatEvents {
         isPre
             ? parameters.text("MemberSid", "ParticipantSid")
             : parameters.require("MemberSid", "ParticipantSid");
+    // A participant of a conversation may be known by its phone address only.
+    boolean mayLackIdentity = isPre || webhook.product() == Product.CONVERSATIONS;
     return new MemberEvent(
         header(sid, channelKey()),
         sid,
-        parameters.text("Identity"),
+        mayLackIdentity ? parameters.text("Identity") : parameters.require("Identity"),
         parameters.text("MessagingBinding.Address"),
         parameters.text("RoleSid"),
         parameters.text("Reason"),
