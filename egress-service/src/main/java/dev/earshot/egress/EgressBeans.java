@@ -1,0 +1,34 @@
+package dev.earshot.egress;
+
+import dev.earshot.egress.delivery.Backoff;
+import dev.earshot.egress.delivery.CallLoop;
+import dev.earshot.model.Topics;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the plain objects of this service from its settings. */
+@Singleton
+class EgressBeans {
+  @Produces
+  @Singleton
+  Topics topics(@ConfigProperty(name = "earshot.topics.prefix") String prefix) {
+    return new Topics(prefix);
+  }
+
+  @Produces
+  @Singleton
+  Backoff backoff(EgressSettings settings) {
+    // The generator of the thread that asks; lanes come and go.
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    return new Backoff(settings.firstRetry(), settings.longestRetry(), random);
+  }
+
+  @Produces
+  @Singleton
+  CallLoop callLoop(Backoff backoff, EgressMetrics metrics) {
+    return new CallLoop(backoff, metrics);
+  }
+}

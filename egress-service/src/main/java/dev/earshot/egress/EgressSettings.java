@@ -1,0 +1,53 @@
+package dev.earshot.egress;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The settings of this service beside the bots' own. */
+@ConfigMapping(prefix = "earshot.egress")
+public interface EgressSettings {
+  /** How many replies are held at most, running and waiting; more stay in the topic. */
+  @WithDefault("1000")
+  int maxInFlight();
+
+  /** Calls per second and account. */
+  @WithDefault("100")
+  int accountRate();
+
+  /** Calls per second and channel; Twilio allows 30. */
+  @WithDefault("30")
+  int channelRate();
+
+  /** How often a bot is tried again whose account or credentials Twilio refuses. */
+  @WithDefault("30s")
+  Duration probeInterval();
+
+  /** How long a connection to Twilio may take. */
+  @WithDefault("5s")
+  Duration connectTimeout();
+
+  /** How long to wait for bytes of Twilio's answer. */
+  @WithDefault("15s")
+  Duration socketTimeout();
+
+  /** Connections to Twilio per bot. */
+  @WithDefault("100")
+  int connections();
+
+  /** How long running calls may take to end when the service stops or loses partitions. */
+  @WithDefault("10s")
+  Duration stopTimeout();
+
+  /** How long a lane stays that has nothing to do; its rate is forgotten then. */
+  @WithDefault("2s")
+  Duration laneIdle();
+
+  /** The wait before the second try; doubled each time. */
+  @WithDefault("100ms")
+  Duration firstRetry();
+
+  /** The longest wait between two tries. */
+  @WithDefault("30s")
+  Duration longestRetry();
+}

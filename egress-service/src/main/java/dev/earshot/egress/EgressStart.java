@@ -1,0 +1,140 @@
+package dev.earshot.egress;
+
+import dev.earshot.egress.accounts.BotAccount;
+import dev.earshot.egress.accounts.BotAccounts;
+import dev.earshot.egress.delivery.Backoff;
+import dev.earshot.egress.delivery.CallLoop;
+import dev.earshot.egress.intake.ReplyIntake;
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.lanes.CancelledException;
+import dev.earshot.egress.membership.MembershipReconciler;
+import dev.earshot.egress.publish.Outbox;
+import dev.earshot.model.BotSettings.Key;
+import dev.earshot.model.Topics;
+import dev.earshot.topics.TopicSetup;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Gets the service going in the background, so that it answers health checks whatever is missing:
+ * the topics first, then replies are taken and memberships found out.
+ */
+@Singleton
+public class EgressStart {
+  private static final Logger LOG = Logger.getLogger(EgressStart.class);
+
+  private final EgressSettings settings;
+  private final BotAccounts bots;
+  private final CallLoop calls;
+  private final Backoff backoff;
+  private final Outbox outbox;
+  private final ReplyIntake intake;
+  private final Topics topics;
+  private final TopicSetup setup;
+  private final Cancellation stop = new Cancellation();
+  private volatile String waitingFor = "the start";
+
+  public EgressStart(
+      EgressSettings settings,
+      BotAccounts bots,
+      CallLoop calls,
+      Backoff backoff,
+      Outbox outbox,
+      ReplyIntake intake,
+      Topics topics,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "earshot.topics.partitions") int partitions) {
+    this.settings = settings;
+    this.bots = bots;
+    this.calls = calls;
+    this.backoff = backoff;
+    this.outbox = outbox;
+    this.intake = intake;
+    this.topics = topics;
+    this.setup = new TopicSetup(kafka, topics, partitions);
+  }
+
+  /** What the service still waits for before it takes replies; empty once it does. */
+  public Optional<String> waitingFor() {
+    return Optional.ofNullable(waitingFor);
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    bots.all().forEach(EgressStart::introduce);
+    if (!bots.problems().isEmpty()) {
+      bots.problems().forEach(problem -> LOG.error("No replies are sent: " + problem));
+      waitingFor = String.join(" ", bots.problems());
+      return;
+    }
+    Thread.ofVirtual().name("egress-start").start(this::begin);
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    stop.cancel();
+    intake.close();
+  }
+
+  private static void introduce(BotAccount bot) {
+    LOG.infof(
+        "Bot \"%s\": %s, identity %s, autojoin %s, calls go to %s.",
+        bot.name(),
+        bot.settings().product().id(),
+        bot.settings().identity().orElse("none"),
+        bot.settings().autojoin(),
+        bot.settings().get(Key.BASE_URL).orElse("Twilio"));
+  }
+
+  private void begin() {
+    try {
+      int replyPartitions = ensureTopics().get(topics.replies());
+      waitingFor = null;
+      intake.open();
+      LOG.infof("Taking replies from %s.", topics.replies());
+      bots.all().stream()
+          .filter(bot -> MembershipReconciler.concerns(bot.settings()))
+          .forEach(bot -> reconcile(bot, replyPartitions));
+    } catch (CancelledException e) {
+      LOG.debug("Stopped before the topics were there.");
+    }
+  }
+
+  private Map<String, Integer> ensureTopics() {
+    for (int failures = 1; ; failures++) {
+      try {
+        return setup.ensure();
+      } catch (RuntimeException e) {
+        waitingFor = e.getMessage();
+        LOG.warnf("%s Trying again.", e.getMessage());
+        stop.sleep(backoff.after(failures));
+      }
+    }
+  }
+
+  private void reconcile(BotAccount bot, int replyPartitions) {
+    MembershipReconciler reconciler =
+        new MembershipReconciler(bot, calls, outbox, replyPartitions, settings.probeInterval());
+    Thread.ofVirtual()
+        .name("memberships-" + bot.name())
+        .start(
+            () -> {
+              try {
+                reconciler.run(stop);
+              } catch (CancelledException e) {
+                LOG.debugf(
+                    "Bot \"%s\": stopped before its memberships were found out.", bot.name());
+              } catch (RuntimeException e) {
+                LOG.errorf(
+                    e,
+                    "Bot \"%s\": its memberships are not found out until the service starts again.",
+                    bot.name());
+              }
+            });
+  }
+}

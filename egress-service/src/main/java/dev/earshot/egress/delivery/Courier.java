@@ -1,0 +1,177 @@
+package dev.earshot.egress.delivery;
+
+import dev.earshot.egress.accounts.BotAccount;
+import dev.earshot.egress.accounts.BotAccounts;
+import dev.earshot.egress.delivery.Outcome.Refused;
+import dev.earshot.egress.delivery.Outcome.Sent;
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.lanes.CancelledException;
+import dev.earshot.egress.membership.MembershipEvents;
+import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.twilio.ChannelApi;
+import dev.earshot.egress.twilio.ImpossibleReplyException;
+import dev.earshot.egress.twilio.Post;
+import dev.earshot.model.Command;
+import dev.earshot.model.MembershipEvent;
+import dev.earshot.model.Reply;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Carries out one reply at Twilio, until it is done or refused for good. Thread-safe. */
+public final class Courier {
+  private final BotAccounts bots;
+  private final CallLoop calls;
+
+  public Courier(BotAccounts bots, CallLoop calls) {
+    this.bots = bots;
+    this.calls = calls;
+  }
+
+  /**
+   * Blocks until the outcome is known; never throws for what Twilio or the reply does.
+   *
+   * @throws CancelledException if cancelled between calls
+   */
+  public Outcome deliver(Reply reply, Pace lanePace, Cancellation cancellation) {
+    Optional<BotAccount> bot = bots.find(reply.bot());
+    if (bot.isEmpty()) {
+      return refused(
+          "This service knows no bot \"%s\", only %s. Set its credentials here too (earshot.bots.%s.*), or correct the name."
+              .formatted(
+                  reply.bot(), bots.all().stream().map(BotAccount::name).toList(), reply.bot()),
+          null);
+    }
+    try {
+      return new Run(bot.get(), reply, lanePace, cancellation).carryOut();
+    } catch (ImpossibleReplyException e) {
+      return refused(e.getMessage(), null);
+    } catch (CancelledException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return refused(
+          "%s while carrying out the reply: a fault of this service, or a reply it can't handle. The stack trace tells."
+              .formatted(e),
+          e);
+    }
+  }
+
+  private static Refused refused(String message, Throwable error) {
+    return new Refused(null, null, message, error, 0);
+  }
+
+  /** One reply on its way. */
+  private final class Run {
+    private final BotAccount bot;
+    private final Reply reply;
+    private final Pace lanePace;
+    private final Cancellation cancellation;
+    private final ChannelApi api;
+    private int attempts;
+
+    Run(BotAccount bot, Reply reply, Pace lanePace, Cancellation cancellation) {
+      this.bot = bot;
+      this.reply = reply;
+      this.lanePace = lanePace;
+      this.cancellation = cancellation;
+      this.api = bot.api(reply.product());
+    }
+
+    Outcome carryOut() {
+      return switch (reply.command()) {
+        case Command.Say say -> say(say);
+        case Command.UpdateMessage update -> update(update);
+        case Command.DeleteMessage delete ->
+            nothing(() -> api.delete(reply.channel(), delete.messageSid()));
+        case Command.AddMember add -> add(add.identity());
+        case Command.RemoveMember remove -> remove(remove.identity());
+        case Command.CheckMembership check -> check(check.identity());
+      };
+    }
+
+    private Outcome say(Command.Say say) {
+      String firstSid = null;
+      for (Post post : Posts.of(reply, say)) {
+        switch (settle(() -> api.post(reply.channel(), post))) {
+          case Settled.Done<String> done -> firstSid = firstSid == null ? done.value() : firstSid;
+          case Settled.AlreadyDone<String> done -> {
+            // Accepted, but the SID could not be read.
+          }
+          case Settled.Refused<String> refused -> {
+            return refusal(refused);
+          }
+        }
+      }
+      return new Sent(firstSid, null, attempts);
+    }
+
+    private Outcome update(Command.UpdateMessage update) {
+      String attributes = MessageAttributes.checked(update.attributes());
+      return nothing(
+          () -> api.update(reply.channel(), update.messageSid(), update.text(), attributes));
+    }
+
+    private Outcome add(String identity) {
+      return switch (settle(() -> api.addMember(reply.channel(), identity))) {
+        case Settled.Done<String> done ->
+            new Sent(done.value(), ownMembership(identity, true, true), attempts);
+        case Settled.AlreadyDone<String> done ->
+            new Sent(null, ownMembership(identity, true, done.wasInDoubt()), attempts);
+        case Settled.Refused<String> refused -> refusal(refused);
+      };
+    }
+
+    private Outcome remove(String identity) {
+      Outcome outcome = nothing(() -> api.removeMember(reply.channel(), identity));
+      return outcome instanceof Sent
+          ? new Sent(null, ownMembership(identity, false, false), attempts)
+          : outcome;
+    }
+
+    private Outcome check(String identity) {
+      return switch (settle(() -> api.isMember(reply.channel(), identity))) {
+        case Settled.Done<Boolean> done ->
+            new Sent(
+                null, MembershipEvents.learned(reply, identity, done.value(), false), attempts);
+        // Only a member can be fetched, even if the answer can't be read.
+        case Settled.AlreadyDone<Boolean> done ->
+            new Sent(null, MembershipEvents.learned(reply, identity, true, false), attempts);
+        case Settled.Refused<Boolean> refused -> refusal(refused);
+      };
+    }
+
+    private MembershipEvent ownMembership(String identity, boolean member, boolean justJoined) {
+      return bot.settings().identity().filter(identity::equals).isPresent()
+          ? MembershipEvents.learned(reply, identity, member, justJoined)
+          : null;
+    }
+
+    private Outcome nothing(Runnable call) {
+      Settled<Boolean> settled =
+          settle(
+              () -> {
+                call.run();
+                return true;
+              });
+      return settled instanceof Settled.Refused<Boolean> refused
+          ? refusal(refused)
+          : new Sent(null, null, attempts);
+    }
+
+    private <T> Settled<T> settle(Supplier<T> request) {
+      Command command = reply.command();
+      Call<T> call = new Call<>(CommandNames.of(command), command.getClass(), request);
+      Settled<T> settled = calls.settle(bot, lanePace, call, cancellation);
+      attempts += settled.attempts();
+      return settled;
+    }
+
+    private Refused refusal(Settled.Refused<?> refused) {
+      return new Refused(
+          refused.failure().code(),
+          refused.failure().httpStatus(),
+          "Twilio refuses it: " + refused.failure().summary() + ". " + refused.remedy(),
+          null,
+          attempts);
+    }
+  }
+}

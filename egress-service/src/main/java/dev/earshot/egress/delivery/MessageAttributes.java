@@ -1,0 +1,61 @@
+package dev.earshot.egress.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.egress.twilio.ImpossibleReplyException;
+
+/**
+ * The attributes of messages. Each message carries its reply's id under the key {@value #KEY}, so
+ * that it can be found at Twilio.
+ */
+final class MessageAttributes {
+  static final String KEY = "earshot";
+
+  /** Keeps numbers and the order of keys as the author wrote them. */
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private MessageAttributes() {}
+
+  /**
+   * @param given JSON text of an object; null for none
+   * @param part which of the reply's messages it is, from 1
+   * @param parts how many messages the reply has; a single one carries no number
+   * @throws ImpossibleReplyException if the given attributes are no JSON object
+   */
+  static String marked(String given, String replyId, int part, int parts) {
+    ObjectNode attributes = object(given);
+    ObjectNode mark = attributes.putObject(KEY).put("reply", replyId);
+    if (parts > 1) {
+      mark.put("part", part);
+    }
+    return attributes.toString();
+  }
+
+  /**
+   * @throws ImpossibleReplyException if the given attributes are no JSON object
+   */
+  static String checked(String given) {
+    return given == null ? null : object(given).toString();
+  }
+
+  private static ObjectNode object(String given) {
+    if (given == null || given.isBlank()) {
+      return JSON.createObjectNode();
+    }
+    try {
+      JsonNode tree = JSON.readTree(given);
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ImpossibleReplyException(
+          "The attributes are a JSON %s. Make them an object, like {\"key\": \"value\"}."
+              .formatted(tree.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+    } catch (JsonProcessingException e) {
+      throw new ImpossibleReplyException(
+          "The attributes are no JSON (%s). Make them an object, like {\"key\": \"value\"}."
+              .formatted(e.getOriginalMessage()));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.earshot.egress.delivery;
+
+import dev.earshot.model.MembershipEvent;
+
+/** What became of a reply. */
+public sealed interface Outcome {
+  int attempts();
+
+  /**
+   * Twilio did it, or had done it.
+   *
+   * @param sid of the (first) message or member; null if the call returns none
+   * @param membership what was learned about the bot's membership; null if nothing
+   */
+  record Sent(String sid, MembershipEvent membership, int attempts) implements Outcome {}
+
+  /**
+   * It will never succeed.
+   *
+   * @param code Twilio's error code; null if there is none
+   * @param httpStatus null if nothing was sent
+   * @param message what happened and what to do
+   * @param error where it came from; null for a refusal of Twilio's
+   */
+  record Refused(Integer code, Integer httpStatus, String message, Throwable error, int attempts)
+      implements Outcome {}
+}

@@ -1,0 +1,26 @@
+package dev.earshot.egress.delivery;
+
+import dev.earshot.egress.twilio.TwilioCallException;
+
+/**
+ * How a call ended for good.
+ *
+ * @param <T> what it returns
+ */
+public sealed interface Settled<T> {
+  /** How many requests were made. */
+  int attempts();
+
+  record Done<T>(T value, int attempts) implements Settled<T> {}
+
+  /**
+   * It was so already.
+   *
+   * @param wasInDoubt true if an earlier request of this very call may have made it so
+   */
+  record AlreadyDone<T>(boolean wasInDoubt, int attempts) implements Settled<T> {}
+
+  /** Twilio refused it for good. */
+  record Refused<T>(TwilioCallException failure, String remedy, int attempts)
+      implements Settled<T> {}
+}

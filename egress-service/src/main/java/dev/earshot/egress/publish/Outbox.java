@@ -1,0 +1,119 @@
+package dev.earshot.egress.publish;
+
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.CloudEvents;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Delivery;
+import dev.earshot.model.Event;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Reply;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes records and returns when all in-sync replicas have them. A broker that can't be reached is
+ * waited for, so that what was done at Twilio is always told. Thread-safe.
+ */
+@Singleton
+public class Outbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** What was done has to be told, even when the service stops. */
+  private static final Cancellation NEVER = new Cancellation();
+
+  // Unbounded, since what is written at once is bounded already by the replies in flight.
+  @Channel("deliveries")
+  @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+  MutinyEmitter<byte[]> deliveries;
+
+  @Channel("dead-letters")
+  @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+  MutinyEmitter<byte[]> deadLetters;
+
+  @Channel("events")
+  @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+  MutinyEmitter<byte[]> events;
+
+  @Channel("own-replies")
+  @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+  MutinyEmitter<byte[]> ownReplies;
+
+  public void write(Delivery delivery) {
+    write(
+        deliveries,
+        ModelJson.encode(delivery),
+        record(delivery.channel(), CloudEvents.headersOf(delivery)).build());
+  }
+
+  /**
+   * @param id for the CloudEvents header
+   */
+  public void write(DeadLetter letter, String id) {
+    write(
+        deadLetters,
+        ModelJson.encode(letter),
+        record(letter.channel(), CloudEvents.headersOf(letter, id)).build());
+  }
+
+  public void write(Event event) {
+    write(
+        events,
+        ModelJson.encode(event),
+        record(event.channel(), CloudEvents.headersOf(event)).build());
+  }
+
+  /**
+   * @param partitions how many the topic of replies has
+   */
+  public void write(Reply reply, int partitions) {
+    write(
+        ownReplies,
+        ModelJson.encode(reply),
+        record(reply.channel(), CloudEvents.headersOf(reply))
+            .withPartition(partition(reply.channel(), partitions))
+            .build());
+  }
+
+  /** The partition of a channel's replies: Kafka's own formula over the reply partition key. */
+  static int partition(ChannelKey channel, int partitions) {
+    byte[] key = channel.replyPartitionKey().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  private static OutgoingKafkaRecordMetadata.OutgoingKafkaRecordMetadataBuilder<String> record(
+      ChannelKey channel, Map<String, String> cloudEvent) {
+    Headers headers = new RecordHeaders();
+    cloudEvent.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return OutgoingKafkaRecordMetadata.<String>builder()
+        .withKey(channel == null ? null : channel.text())
+        .withHeaders(headers);
+  }
+
+  private static void write(
+      MutinyEmitter<byte[]> emitter, byte[] value, OutgoingKafkaRecordMetadata<String> metadata) {
+    while (true) {
+      try {
+        emitter.sendMessage(Message.of(value).addMetadata(metadata)).await().indefinitely();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warnf(
+            "Can't write to Kafka, trying again: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?",
+            e.getMessage());
+        NEVER.sleep(RETRY);
+      }
+    }
+  }
+}

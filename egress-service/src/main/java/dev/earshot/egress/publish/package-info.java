@@ -1,0 +1,2 @@
+/** What this service writes to topics. */
+package dev.earshot.egress.publish;

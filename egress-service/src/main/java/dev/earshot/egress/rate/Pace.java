@@ -1,0 +1,49 @@
+package dev.earshot.egress.rate;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/**
+ * A token bucket: so many actions a second, with a small burst. Callers wait instead of failing,
+ * each behind those that came before it. Thread-safe.
+ *
+ * <p>Twilio's limits: 30 actions a second per channel for messages and members (Chat and
+ * Conversations); the limit of calls per account is not published, 429 tells.
+ */
+public final class Pace {
+  /** A tenth of a second's worth may go at once. */
+  private static final int BURSTS_PER_SECOND = 10;
+
+  private final Bucket bucket;
+
+  public Pace(int actionsPerSecond) {
+    this(actionsPerSecond, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  Pace(int actionsPerSecond, TimeMeter clock) {
+    if (actionsPerSecond < 1) {
+      throw new IllegalArgumentException(
+          "A rate of %d actions/s lets nothing through. Set 1 or more."
+              .formatted(actionsPerSecond));
+    }
+    this.bucket =
+        Bucket.builder()
+            .addLimit(
+                limit ->
+                    limit
+                        .capacity(Math.max(1, actionsPerSecond / BURSTS_PER_SECOND))
+                        .refillGreedy(actionsPerSecond, Duration.ofSeconds(1)))
+            .withCustomTimePrecision(clock)
+            .build();
+  }
+
+  /**
+   * Takes the next turn.
+   *
+   * @return how long to wait before using it; zero if at once
+   */
+  public Duration reserve() {
+    return Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
+  }
+}

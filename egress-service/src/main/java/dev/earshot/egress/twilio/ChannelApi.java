@@ -1,0 +1,48 @@
+package dev.earshot.egress.twilio;
+
+import dev.earshot.model.ChannelKey;
+import java.util.List;
+
+/**
+ * What a bot does at Twilio, in the words of Earshot; each product has its own calls for it. Every
+ * method makes one HTTP request (lists: one per page) and throws {@link TwilioCallException} if it
+ * does not succeed, {@link ImpossibleReplyException} if the product has no such thing. Thread-safe.
+ */
+public interface ChannelApi {
+  /**
+   * Creates a message.
+   *
+   * @return its SID
+   */
+  String post(ChannelKey channel, Post post);
+
+  /**
+   * Changes a message.
+   *
+   * @param attributes null to leave them
+   */
+  void update(ChannelKey channel, String messageSid, String text, String attributes);
+
+  void delete(ChannelKey channel, String messageSid);
+
+  /**
+   * Makes an identity a member.
+   *
+   * @return the member's SID
+   */
+  String addMember(ChannelKey channel, String identity);
+
+  void removeMember(ChannelKey channel, String identity);
+
+  /** Whether an identity is a member; not in a channel that does not exist. */
+  boolean isMember(ChannelKey channel, String identity);
+
+  /** Creates the user of a chat service if there is none. */
+  void ensureUser(String service, String identity);
+
+  /** The SIDs of the channels a user is a member of. */
+  List<String> channelsOf(String service, String identity);
+
+  /** The SIDs of all channels of a service. */
+  List<String> channels(String service);
+}

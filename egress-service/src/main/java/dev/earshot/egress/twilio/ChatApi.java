@@ -1,0 +1,124 @@
+package dev.earshot.egress.twilio;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.chat.v2.service.Channel;
+import com.twilio.rest.chat.v2.service.User;
+import com.twilio.rest.chat.v2.service.channel.Member;
+import com.twilio.rest.chat.v2.service.channel.Message;
+import com.twilio.rest.chat.v2.service.user.UserChannel;
+import dev.earshot.model.ChannelKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Programmable Chat v2, and IP Messaging v2, which is the same API at another host (Twilio's
+ * OpenAPI documents chat_v2 and ip_messaging_v2).
+ */
+final class ChatApi implements ChannelApi {
+  private final TwilioRestClient client;
+  private final String author;
+
+  /**
+   * @param author the bot's identity; null for a bot without one, whose messages come from "system"
+   */
+  ChatApi(TwilioRestClient client, String author) {
+    this.client = client;
+    this.author = author;
+  }
+
+  @Override
+  public String post(ChannelKey channel, Post post) {
+    return Sdk.call(
+            () ->
+                Message.creator(channel.service(), Sdk.segment(channel.channel()))
+                    .setFrom(author)
+                    .setBody(Sdk.text(post.text()))
+                    .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst())
+                    .setAttributes(post.attributes())
+                    .create(client))
+        .getSid();
+  }
+
+  @Override
+  public void update(ChannelKey channel, String messageSid, String text, String attributes) {
+    Sdk.call(
+        () ->
+            Message.updater(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(messageSid))
+                .setBody(Sdk.text(text))
+                .setAttributes(attributes)
+                .update(client));
+  }
+
+  @Override
+  public void delete(ChannelKey channel, String messageSid) {
+    Sdk.call(
+        () ->
+            Message.deleter(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(messageSid))
+                .delete(client));
+  }
+
+  @Override
+  public String addMember(ChannelKey channel, String identity) {
+    return Sdk.call(
+            () ->
+                Member.creator(channel.service(), Sdk.segment(channel.channel()), identity)
+                    .create(client))
+        .getSid();
+  }
+
+  @Override
+  public void removeMember(ChannelKey channel, String identity) {
+    Sdk.call(
+        () ->
+            Member.deleter(channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
+                .delete(client));
+  }
+
+  @Override
+  public boolean isMember(ChannelKey channel, String identity) {
+    return Sdk.exists(
+        () ->
+            Member.fetcher(channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
+                .fetch(client));
+  }
+
+  @Override
+  public void ensureUser(String service, String identity) {
+    if (!Sdk.exists(() -> User.fetcher(service, Sdk.segment(identity)).fetch(client))) {
+      Sdk.call(() -> User.creator(service, identity).create(client));
+    }
+  }
+
+  @Override
+  public List<String> channelsOf(String service, String identity) {
+    return Sdk.call(
+        () -> {
+          List<String> sids = new ArrayList<>();
+          UserChannel.reader(service, Sdk.segment(identity))
+              .setPageSize(Sdk.PAGE_SIZE)
+              .read(client)
+              .forEach(
+                  channel -> {
+                    if (channel.getStatus() == UserChannel.ChannelStatus.JOINED) {
+                      sids.add(channel.getChannelSid());
+                    }
+                  });
+          return sids;
+        });
+  }
+
+  @Override
+  public List<String> channels(String service) {
+    return Sdk.call(
+        () -> {
+          List<String> sids = new ArrayList<>();
+          Channel.reader(service)
+              .setPageSize(Sdk.PAGE_SIZE)
+              .read(client)
+              .forEach(channel -> sids.add(channel.getSid()));
+          return sids;
+        });
+  }
+}

@@ -1,0 +1,122 @@
+package dev.earshot.egress.twilio;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.conversations.v1.service.Conversation;
+import com.twilio.rest.conversations.v1.service.User;
+import com.twilio.rest.conversations.v1.service.conversation.Message;
+import com.twilio.rest.conversations.v1.service.conversation.Participant;
+import com.twilio.rest.conversations.v1.service.user.UserConversation;
+import dev.earshot.model.ChannelKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conversations v1 (classic), within a service. A participant's identity stands in for its SID, as
+ * Twilio's page on participants allows.
+ */
+final class ConversationsApi implements ChannelApi {
+  private final TwilioRestClient client;
+  private final String author;
+
+  /**
+   * @param author the bot's identity; null for a bot without one, whose messages come from "system"
+   */
+  ConversationsApi(TwilioRestClient client, String author) {
+    this.client = client;
+    this.author = author;
+  }
+
+  @Override
+  public String post(ChannelKey channel, Post post) {
+    return Sdk.call(
+            () ->
+                Message.creator(channel.service(), Sdk.segment(channel.channel()))
+                    .setAuthor(author)
+                    .setBody(Sdk.text(post.text()))
+                    .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst())
+                    .setAttributes(post.attributes())
+                    .create(client))
+        .getSid();
+  }
+
+  @Override
+  public void update(ChannelKey channel, String messageSid, String text, String attributes) {
+    Sdk.call(
+        () ->
+            Message.updater(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(messageSid))
+                .setBody(Sdk.text(text))
+                .setAttributes(attributes)
+                .update(client));
+  }
+
+  @Override
+  public void delete(ChannelKey channel, String messageSid) {
+    Sdk.call(
+        () ->
+            Message.deleter(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(messageSid))
+                .delete(client));
+  }
+
+  @Override
+  public String addMember(ChannelKey channel, String identity) {
+    return Sdk.call(
+            () ->
+                Participant.creator(channel.service(), Sdk.segment(channel.channel()))
+                    .setIdentity(identity)
+                    .create(client))
+        .getSid();
+  }
+
+  @Override
+  public void removeMember(ChannelKey channel, String identity) {
+    Sdk.call(
+        () ->
+            Participant.deleter(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
+                .delete(client));
+  }
+
+  @Override
+  public boolean isMember(ChannelKey channel, String identity) {
+    return Sdk.exists(
+        () ->
+            Participant.fetcher(
+                    channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
+                .fetch(client));
+  }
+
+  @Override
+  public void ensureUser(String service, String identity) {
+    if (!Sdk.exists(() -> User.fetcher(service, Sdk.segment(identity)).fetch(client))) {
+      Sdk.call(() -> User.creator(service, identity).create(client));
+    }
+  }
+
+  @Override
+  public List<String> channelsOf(String service, String identity) {
+    return Sdk.call(
+        () -> {
+          List<String> sids = new ArrayList<>();
+          UserConversation.reader(service, Sdk.segment(identity))
+              .setPageSize(Sdk.PAGE_SIZE)
+              .read(client)
+              .forEach(conversation -> sids.add(conversation.getConversationSid()));
+          return sids;
+        });
+  }
+
+  @Override
+  public List<String> channels(String service) {
+    return Sdk.call(
+        () -> {
+          List<String> sids = new ArrayList<>();
+          Conversation.reader(service)
+              .setPageSize(Sdk.PAGE_SIZE)
+              .read(client)
+              .forEach(conversation -> sids.add(conversation.getSid()));
+          return sids;
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package dev.earshot.egress.twilio;
+
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.type.PhoneNumber;
+import dev.earshot.model.ChannelKey;
+import java.net.URI;
+import java.util.List;
+
+/** SMS, MMS and WhatsApp (API 2010-04-01): messages between two addresses, no members. */
+final class MessagingApi implements ChannelApi {
+  private final TwilioRestClient client;
+
+  MessagingApi(TwilioRestClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public String post(ChannelKey channel, Post post) {
+    PhoneNumber to = new PhoneNumber(channel.theirAddress());
+    PhoneNumber from = new PhoneNumber(channel.ourAddress());
+    MessageCreator creator = Message.creator(channel.account(), to, from, Sdk.text(post.text()));
+    if (!post.media().isEmpty()) {
+      creator.setMediaUrl(post.media().stream().map(MessagingApi::url).toList());
+    }
+    return Sdk.call(() -> creator.create(client)).getSid();
+  }
+
+  @Override
+  public void update(ChannelKey channel, String messageSid, String text, String attributes) {
+    throw impossible("A message that was sent can't be changed");
+  }
+
+  @Override
+  public void delete(ChannelKey channel, String messageSid) {
+    Sdk.call(() -> Message.deleter(channel.account(), Sdk.segment(messageSid)).delete(client));
+  }
+
+  @Override
+  public String addMember(ChannelKey channel, String identity) {
+    throw noMembers();
+  }
+
+  @Override
+  public void removeMember(ChannelKey channel, String identity) {
+    throw noMembers();
+  }
+
+  @Override
+  public boolean isMember(ChannelKey channel, String identity) {
+    throw noMembers();
+  }
+
+  @Override
+  public void ensureUser(String service, String identity) {
+    throw noMembers();
+  }
+
+  @Override
+  public List<String> channelsOf(String service, String identity) {
+    throw noMembers();
+  }
+
+  @Override
+  public List<String> channels(String service) {
+    throw noMembers();
+  }
+
+  private static ImpossibleReplyException noMembers() {
+    return impossible("There are no channels with members");
+  }
+
+  private static ImpossibleReplyException impossible(String what) {
+    return new ImpossibleReplyException(
+        what
+            + " in SMS and WhatsApp. Only say and delete-message work there; ask for the rest where the product is conversations or chat.");
+  }
+
+  private static URI url(String media) {
+    try {
+      return URI.create(media);
+    } catch (IllegalArgumentException e) {
+      throw new ImpossibleReplyException(
+          "\"%s\" is no URL of media. SMS and WhatsApp need an address Twilio can fetch: %s."
+              .formatted(media, e.getMessage()));
+    }
+  }
+}

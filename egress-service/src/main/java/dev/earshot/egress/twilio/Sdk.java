@@ -1,0 +1,61 @@
+package dev.earshot.egress.twilio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.exception.ApiException;
+import java.util.function.Supplier;
+
+/** What all calls through the SDK need. */
+final class Sdk {
+  private static final int NOT_FOUND = 404;
+
+  /** Larger pages mean fewer calls; the most that Chat and Conversations allow. */
+  static final long PAGE_SIZE = 100;
+
+  private Sdk() {}
+
+  /** Makes a call; the SDK's own exceptions after a good answer mean that it can't read it. */
+  static <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ApiConnectionException | ApiException e) {
+      if (e.getCause() instanceof JsonProcessingException) {
+        throw TwilioCallException.unreadable(e.getCause());
+      }
+      throw new ImpossibleReplyException(
+          "The Twilio SDK can't make this call: %s. Check the SIDs and the identity in the reply."
+              .formatted(e.getMessage()));
+    }
+  }
+
+  /** False if the call says 404. */
+  static boolean exists(Supplier<?> fetch) {
+    try {
+      call(fetch);
+      return true;
+    } catch (TwilioCallException e) {
+      if (e.httpStatus() != null && e.httpStatus() == NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A SID or identity as a part of a path. The SDK splices it in as it is, so some characters would
+   * lead to another resource.
+   */
+  static String segment(String id) {
+    if (id == null || id.isBlank() || id.matches(".*[/?#].*") || id.matches("\\.{1,2}")) {
+      throw new ImpossibleReplyException(
+          "\"%s\" can't stand in a path of Twilio's API. Use a SID, or an identity without '/', '?' and '#'."
+              .formatted(id));
+    }
+    return id;
+  }
+
+  /** The SDK leaves out a parameter whose value is the word null; a space keeps it. */
+  static String text(String text) {
+    return "null".equals(text) ? "null " : text;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.earshot.egress.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.NetworkHttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/**
+ * The SDK's HTTP client without its silent repetitions (by default a 503 to a POST is sent six
+ * times): one call is one request. Errors come as {@link TwilioCallException}. All requests go to
+ * one product's host, or to a base URL that stands for all products; the header {@code
+ * X-Forwarded-Host} then names the host that was meant. Thread-safe.
+ */
+final class TwilioHttpClient extends NetworkHttpClient {
+  private static final int FIRST_ERROR_STATUS = 300;
+  private static final Set<Class<? extends IOException>> NOT_SENT =
+      Set.of(
+          UnknownHostException.class,
+          NoRouteToHostException.class,
+          ConnectTimeoutException.class,
+          ConnectionRequestTimeoutException.class);
+
+  private final String productHost;
+  private final URI baseUrl;
+
+  /**
+   * @param productHost for example {@code chat.twilio.com}
+   * @param baseUrl null for Twilio itself
+   */
+  TwilioHttpClient(String productHost, URI baseUrl, HttpLimits limits) {
+    super(
+        HttpClientBuilder.create()
+            .useSystemProperties()
+            .setConnectionManager(new BoundedConnections(limits))
+            .disableAutomaticRetries()
+            .disableCookieManagement());
+    this.productHost = productHost;
+    this.baseUrl = baseUrl;
+  }
+
+  @Override
+  public Response reliableRequest(Request request) {
+    return makeRequest(request);
+  }
+
+  @Override
+  public Response reliableRequest(
+      Request request, int[] retryCodes, int retries, long delayMillis) {
+    return makeRequest(request);
+  }
+
+  @Override
+  public Response makeRequest(Request request) {
+    Response response = send(RoutedRequest.of(request, productHost, baseUrl));
+    if (response.getStatusCode() >= FIRST_ERROR_STATUS) {
+      throw ErrorAnswer.read(response, Clock.systemUTC());
+    }
+    return response;
+  }
+
+  private Response send(Request request) {
+    try {
+      return super.makeRequest(request);
+    } catch (ApiException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw wasNotSent(io) ? TwilioCallException.notSent(io) : TwilioCallException.noAnswer(io);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean wasNotSent(IOException error) {
+    // HttpHostConnectException is a ConnectException.
+    return error instanceof ConnectException
+        || NOT_SENT.stream().anyMatch(type -> type.isInstance(error));
+  }
+}

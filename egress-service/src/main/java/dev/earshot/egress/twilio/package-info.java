@@ -1,0 +1,2 @@
+/** The calls to Twilio's REST API, each one HTTP request with an outcome that can be told apart. */
+package dev.earshot.egress.twilio;
