@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Shows the services' logs while the stack runs, and notices when one ends on its own. */
 final class UpOutput implements OutputListener {
-  // While everything starts at once, only what is wrong is worth a line.
-  private static final Pattern WORTH_SHOWING = Pattern.compile("\\b(WARN|ERROR|FATAL)\\b");
+  // While everything starts at once, the services miss each other and warn of it. Not worth a line.
+  private static final Pattern WORTH_SHOWING = Pattern.compile("\\b(ERROR|FATAL)\\b");
   private static final int BY_CTRL_C = 130;
   private static final int BY_SIGTERM = 143;
 

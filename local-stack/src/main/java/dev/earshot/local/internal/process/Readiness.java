@@ -10,7 +10,7 @@ import java.util.Map;
 /** Waits until a service says that it is ready. */
 public final class Readiness {
   private static final int SHOWN_LINES = 15;
-  private static final long POLL_MS = 50;
+  private static final long POLL_MS = 100;
 
   private final Http http = new Http(Duration.ofSeconds(5));
   private final Duration limit;

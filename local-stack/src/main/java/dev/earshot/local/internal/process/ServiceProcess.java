@@ -18,9 +18,17 @@ import java.util.concurrent.TimeUnit;
  * A service running as a child process: {@code java -jar}, its output in a log file. Thread-safe.
  */
 public final class ServiceProcess {
-  // Start-up matters more than top speed here: C1 only, serial GC, a small heap.
+  // Start-up matters more than top speed here: C1 only, serial GC, a small heap. And whoever waits
+  // for a service to become ready asks its health often; that is not worth a line each time.
   private static final List<String> JVM =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN");
 
   private final String name;
   private final Path logFile;
