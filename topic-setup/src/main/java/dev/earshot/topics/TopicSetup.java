@@ -39,7 +39,7 @@ public final class TopicSetup {
               .formatted(partitions, Topics.DEFAULT_PARTITIONS));
     }
     this.client = new HashMap<>(client);
-    this.client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    this.client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     this.client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     this.topics = topics;
     this.partitions = partitions;

@@ -1,0 +1,41 @@
+package dev.earshot.dispatcher.core;
+
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.Event;
+import dev.earshot.model.EventHeader;
+import dev.earshot.model.EventType;
+import dev.earshot.model.MessageEvent;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Product;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes events as ingress would. */
+public final class Events {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private Events() {}
+
+  public static Event message(String channel, String author, String text) {
+    int number = COUNT.incrementAndGet();
+    EventHeader header =
+        new EventHeader(
+            ModelJson.VERSION,
+            "onMessageSent:IM" + number,
+            EventType.MESSAGE_SENT,
+            "onMessageSent",
+            Product.CHAT,
+            "default",
+            new ChannelKey("AC1", "IS1", channel),
+            Instant.EPOCH,
+            "SDK",
+            author,
+            0,
+            null,
+            Map.of());
+    return new MessageEvent(
+        header, "IM" + number, 0L, author, text, List.of(), null, null, null, null, null);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.earshot.dispatcher.core;
+
+import dev.earshot.model.Event;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes events and reads what was committed. */
+public final class TopicProbe implements AutoCloseable {
+  private final String bootstrapServers;
+  private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, KafkaConsumer<String, byte[]>> consumers = new HashMap<>();
+
+  public TopicProbe(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  public void send(Topics topics, Event event) {
+    send(topics.events(), event.channel().text(), ModelJson.encode(event));
+  }
+
+  void send(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key, value));
+    producer.flush();
+  }
+
+  /** What was committed since the last call. */
+  public List<byte[]> read(String topic) {
+    KafkaConsumer<String, byte[]> consumer = consumers.computeIfAbsent(topic, this::open);
+    List<byte[]> values = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(300))) {
+      values.add(record.value());
+    }
+    return values;
+  }
+
+  private KafkaConsumer<String, byte[]> open(String topic) {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  @Override
+  public void close() {
+    consumers.values().forEach(KafkaConsumer::close);
+    producer.close();
+  }
+}
