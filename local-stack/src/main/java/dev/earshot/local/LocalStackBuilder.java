@@ -133,7 +133,12 @@ public final class LocalStackBuilder {
       ports = Ports.free(freePorts);
     }
     LocalStack stack = new LocalStack(this);
-    extra.keySet().forEach(stack::url);
+    try {
+      extra.keySet().forEach(stack::url);
+    } catch (IllegalArgumentException noSuchService) {
+      stack.close();
+      throw noSuchService;
+    }
     return stack;
   }
 
