@@ -32,13 +32,10 @@ class SenderCheck {
       throws RefusedException {
     String url = deployment.publicUrl().of(request.path(), request.rawQuery(), request.ownUrl());
     if (request.signature() == null) {
-      throw refused(url, "It has no header " + TwilioSignature.HEADER);
+      throw refused(url, "It has no header " + TwilioSignature.HEADER + ".");
     }
     if (request.isJson() && !BodyHash.matches(request.rawQuery(), body)) {
-      throw refused(
-          url,
-          "The query's %s is %s, which is not the hash of the JSON body"
-              .formatted(BodyHash.PARAMETER, BodyHash.in(request.rawQuery()).orElse("missing")));
+      throw refused(url, hashProblem(request.rawQuery()));
     }
     boolean signedParameters = request.isPost() && request.isForm();
     Map<String, List<String>> signed = signedParameters ? parameters.values() : Map.of();
@@ -48,7 +45,7 @@ class SenderCheck {
             .distinct()
             .anyMatch(token -> TwilioSignature.matches(token, url, signed, request.signature()));
     if (!matches) {
-      throw refused(url, "Its signature fits no auth token of the account");
+      throw refused(url, "Its signature fits no auth token of the account.");
     }
   }
 
@@ -60,8 +57,15 @@ class SenderCheck {
     return new RefusedException(
         Outcome.BAD_SIGNATURE,
         PUBLIC_TEXT,
-        "%s. The URL checked was %s (%s). Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token."
+        "%s The URL checked was %s (%s). Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token."
             .formatted(cause, PlainText.of(withoutPassword(url)), setting));
+  }
+
+  private static String hashProblem(String rawQuery) {
+    return BodyHash.in(rawQuery)
+        .map(hash -> "The query's bodySHA256 is not the SHA-256 of the JSON body.")
+        .orElse(
+            "The query has no bodySHA256, without which the signature does not cover a JSON body.");
   }
 
   private static String withoutPassword(String url) {

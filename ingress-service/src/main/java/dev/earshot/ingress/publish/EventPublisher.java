@@ -59,6 +59,10 @@ public class EventPublisher {
    * @throws NotPublishedException if it did not within that time, or can't at the moment
    */
   public void publish(Event event, Duration patience) throws NotPublishedException {
+    if (!patience.isPositive()) {
+      throw new NotPublishedException(
+          "Receiving the webhook took all the time there was. Is the network slow, or this machine overloaded?");
+    }
     long deadline = System.nanoTime() + patience.toNanos();
     Producer<String, byte[]> producer =
         kafka.producer().orElseThrow(() -> new NotPublishedException(kafka.problem()));

@@ -43,12 +43,12 @@ public class KafkaConnection {
   KafkaConnection(
       @Identifier("default-kafka-broker") Map<String, Object> client,
       KafkaClientService clients,
-      @ConfigProperty(name = "earshot.topics.prefix") String prefix,
-      @ConfigProperty(name = "earshot.topics.partitions") int partitions) {
+      @ConfigProperty(name = "earshot.topics.prefix") Optional<String> prefix,
+      @ConfigProperty(name = "earshot.topics.partitions") Optional<Integer> partitions) {
     this.client = Map.copyOf(client);
     this.clients = clients;
-    this.topics = new Topics(prefix);
-    this.partitions = partitions;
+    this.topics = new Topics(prefix.orElse(Topics.DEFAULT_PREFIX));
+    this.partitions = partitions.orElse(Topics.DEFAULT_PARTITIONS);
   }
 
   void atStart(@Observes StartupEvent event) {
@@ -57,7 +57,9 @@ public class KafkaConnection {
   }
 
   void atStop(@Observes ShutdownEvent event) {
-    worker.interrupt();
+    if (worker != null) {
+      worker.interrupt();
+    }
   }
 
   /** The topic that events go to. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class KafkaReadiness implements HealthCheck {
-  private static final int TIMEOUT_MS = 1_500;
+  private static final int TIMEOUT_MS = 800;
 
   private final KafkaConnection kafka;
   private Admin admin;

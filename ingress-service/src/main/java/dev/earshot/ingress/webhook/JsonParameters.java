@@ -1,10 +1,12 @@
 package dev.earshot.ingress.webhook;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.earshot.model.ModelJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +50,14 @@ public final class JsonParameters {
       if (node.isObject()) {
         return node;
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new MalformedWebhookException(
-          "The body is no JSON although its content type says so: %s. Send a JSON object, or the content type of a form."
-              .formatted(PlainText.of(firstLine(e))));
+          "The body is no JSON although its content type says so, from byte %d on. Send a JSON object, or the content type of a form."
+              .formatted(Math.max(0, e.getLocation().getByteOffset())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading from memory failed: " + e.getMessage(), e);
     }
     throw new MalformedWebhookException(
         "The body is JSON but no object. Send the webhook's parameters as fields of an object.");
-  }
-
-  private static String firstLine(IOException error) {
-    return error.getMessage().lines().findFirst().orElse("");
   }
 }

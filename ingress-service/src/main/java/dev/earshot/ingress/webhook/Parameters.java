@@ -117,6 +117,6 @@ public record Parameters(Map<String, List<String>> values) {
 
   private String describe() {
     String event = text("EventType");
-    return event == null ? "an SMS or WhatsApp webhook" : "the event " + PlainText.of(event);
+    return event == null ? "a webhook without EventType" : "the event " + PlainText.of(event);
   }
 }
