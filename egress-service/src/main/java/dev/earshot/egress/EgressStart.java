@@ -2,7 +2,6 @@ package dev.earshot.egress;
 
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;
-import dev.earshot.egress.delivery.Backoff;
 import dev.earshot.egress.delivery.CallLoop;
 import dev.earshot.egress.intake.ReplyIntake;
 import dev.earshot.egress.lanes.Cancellation;
@@ -12,13 +11,16 @@ import dev.earshot.egress.publish.Outbox;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.Topics;
 import dev.earshot.topics.TopicSetup;
+import dev.earshot.topics.TopicSetupException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -30,14 +32,16 @@ import org.jboss.logging.Logger;
 public class EgressStart {
   private static final Logger LOG = Logger.getLogger(EgressStart.class);
 
+  private static final Duration TOPICS_RETRY = Duration.ofSeconds(2);
+
   private final EgressSettings settings;
   private final BotAccounts bots;
   private final CallLoop calls;
-  private final Backoff backoff;
   private final Outbox outbox;
   private final ReplyIntake intake;
   private final Topics topics;
   private final TopicSetup setup;
+  private final Object brokers;
   private final Cancellation stop = new Cancellation();
   private volatile String waitingFor = "the start";
 
@@ -45,7 +49,6 @@ public class EgressStart {
       EgressSettings settings,
       BotAccounts bots,
       CallLoop calls,
-      Backoff backoff,
       Outbox outbox,
       ReplyIntake intake,
       Topics topics,
@@ -54,10 +57,10 @@ public class EgressStart {
     this.settings = settings;
     this.bots = bots;
     this.calls = calls;
-    this.backoff = backoff;
     this.outbox = outbox;
     this.intake = intake;
     this.topics = topics;
+    this.brokers = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     this.setup = new TopicSetup(kafka, topics, partitions);
   }
 
@@ -106,15 +109,27 @@ public class EgressStart {
   }
 
   private Map<String, Integer> ensureTopics() {
-    for (int failures = 1; ; failures++) {
+    while (true) {
       try {
         return setup.ensure();
       } catch (RuntimeException e) {
-        waitingFor = e.getMessage();
-        LOG.warnf("%s Trying again.", e.getMessage());
-        stop.sleep(backoff.after(failures));
+        waitingFor = reason(e);
+        LOG.warnf("%s Trying again.", waitingFor);
+        stop.sleep(TOPICS_RETRY);
       }
     }
+  }
+
+  private String reason(RuntimeException error) {
+    if (error instanceof TopicSetupException) {
+      return error.getMessage();
+    }
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "Can't reach Kafka at %s: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?"
+        .formatted(brokers, root.getMessage());
   }
 
   private void reconcile(BotAccount bot, int replyPartitions) {

@@ -1,10 +1,13 @@
 package dev.earshot.egress.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
+import java.util.Locale;
 
 /**
  * The attributes of messages. Each message carries its reply's id under the key {@value #KEY}, so
@@ -14,7 +17,11 @@ final class MessageAttributes {
   static final String KEY = "earshot";
 
   /** Keeps numbers and the order of keys as the author wrote them. */
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private MessageAttributes() {}
 
@@ -51,7 +58,7 @@ final class MessageAttributes {
       }
       throw new ImpossibleReplyException(
           "The attributes are a JSON %s. Make them an object, like {\"key\": \"value\"}."
-              .formatted(tree.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+              .formatted(tree.getNodeType().name().toLowerCase(Locale.ROOT)));
     } catch (JsonProcessingException e) {
       throw new ImpossibleReplyException(
           "The attributes are no JSON (%s). Make them an object, like {\"key\": \"value\"}."

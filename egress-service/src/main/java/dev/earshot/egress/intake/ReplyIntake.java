@@ -15,17 +15,16 @@ import dev.earshot.model.Delivery;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -44,6 +43,9 @@ public class ReplyIntake {
   private final Courier courier;
   private final Lanes<Pace> lanes;
   private final ReplyWindow window;
+
+  @Channel("replies")
+  Multi<Message<byte[]>> replies;
 
   public ReplyIntake(
       EgressSettings settings,
@@ -64,15 +66,13 @@ public class ReplyIntake {
     metrics.watchWaiting(lanes::waiting);
   }
 
-  @Incoming("replies")
-  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-  public Flow.Subscriber<Message<byte[]>> replies() {
-    return window;
-  }
-
-  /** Begins to take replies. */
+  /**
+   * Begins to take replies. Not before the topics are there: a consumer that can't reach its broker
+   * for the first time gives up, and one without credentials for Twilio would only take partitions
+   * away from the instances that have them.
+   */
   public void open() {
-    window.open();
+    replies.subscribe().withSubscriber(window);
   }
 
   /** Why no more replies are read; empty while they are. */

@@ -5,17 +5,13 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/**
- * Takes so many messages and one more for each that is finished; none before it is opened.
- * Thread-safe.
- */
+/** Takes so many messages, and one more for each that is finished. Thread-safe. */
 final class ReplyWindow implements Flow.Subscriber<Message<byte[]>> {
   private static final Logger LOG = Logger.getLogger(ReplyWindow.class);
 
   private final int size;
   private final Consumer<Message<byte[]>> receiver;
   private Flow.Subscription subscription;
-  private boolean open;
   private Throwable failure;
 
   ReplyWindow(int size, Consumer<Message<byte[]>> receiver) {
@@ -26,21 +22,6 @@ final class ReplyWindow implements Flow.Subscriber<Message<byte[]>> {
     }
     this.size = size;
     this.receiver = receiver;
-  }
-
-  /** Lets messages in from now on. */
-  void open() {
-    Flow.Subscription source;
-    synchronized (this) {
-      if (open) {
-        return;
-      }
-      open = true;
-      source = subscription;
-    }
-    if (source != null) {
-      source.request(size);
-    }
   }
 
   /** So many messages are finished. */
@@ -61,14 +42,10 @@ final class ReplyWindow implements Flow.Subscriber<Message<byte[]>> {
 
   @Override
   public void onSubscribe(Flow.Subscription source) {
-    boolean requests;
     synchronized (this) {
       subscription = source;
-      requests = open;
     }
-    if (requests) {
-      source.request(size);
-    }
+    source.request(size);
   }
 
   @Override
@@ -81,7 +58,7 @@ final class ReplyWindow implements Flow.Subscriber<Message<byte[]>> {
     synchronized (this) {
       failure = error;
     }
-    LOG.error("No more replies are read from Kafka; start the service again. The cause:", error);
+    LOG.error("No more replies are read from Kafka; start the service again. The cause", error);
   }
 
   @Override

@@ -5,39 +5,48 @@ import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.Product;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One bot's calls at each product, with its credentials. Thread-safe once made. */
+/**
+ * One bot's calls at each product, with its credentials. A product's HTTP client is made when it is
+ * first needed. Thread-safe.
+ */
 public final class ChannelApis {
-  private final Map<Product, ChannelApi> apis = new EnumMap<>(Product.class);
+  private final Map<Product, ChannelApi> apis = new ConcurrentHashMap<>();
+  private final Credentials credentials;
+  private final String account;
+  private final String author;
+  private final URI baseUrl;
+  private final HttpLimits limits;
 
   /**
    * @throws IllegalStateException if the credentials are not given; the text names the settings
    * @throws IllegalArgumentException if the base URL is none
    */
   public ChannelApis(BotSettings bot, HttpLimits limits) {
-    Credentials credentials = Credentials.of(bot);
-    URI baseUrl = bot.get(Key.BASE_URL).map(ChannelApis::baseUrl).orElse(null);
-    String author = bot.identity().orElse(null);
-    for (Product product : Product.values()) {
-      TwilioRestClient client =
-          new TwilioRestClient.Builder(credentials.username(), credentials.password())
-              .accountSid(bot.require(Key.ACCOUNT_SID))
-              .httpClient(new TwilioHttpClient(host(product), baseUrl, limits))
-              .build();
-      apis.put(
-          product,
-          switch (product) {
-            case IP_MESSAGING, CHAT -> new ChatApi(client, author);
-            case CONVERSATIONS -> new ConversationsApi(client, author);
-            case MESSAGING -> new MessagingApi(client);
-          });
-    }
+    this.credentials = Credentials.of(bot);
+    this.account = bot.require(Key.ACCOUNT_SID);
+    this.author = bot.identity().orElse(null);
+    this.baseUrl = bot.get(Key.BASE_URL).map(ChannelApis::baseUrl).orElse(null);
+    this.limits = limits;
   }
 
   public ChannelApi of(Product product) {
-    return apis.get(product);
+    return apis.computeIfAbsent(product, this::make);
+  }
+
+  private ChannelApi make(Product product) {
+    TwilioRestClient client =
+        new TwilioRestClient.Builder(credentials.username(), credentials.password())
+            .accountSid(account)
+            .httpClient(new TwilioHttpClient(host(product), baseUrl, limits))
+            .build();
+    return switch (product) {
+      case IP_MESSAGING, CHAT -> new ChatApi(client, author);
+      case CONVERSATIONS -> new ConversationsApi(client, author);
+      case MESSAGING -> new MessagingApi(client);
+    };
   }
 
   private static String host(Product product) {

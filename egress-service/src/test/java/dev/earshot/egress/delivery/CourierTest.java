@@ -1,0 +1,271 @@
+package dev.earshot.egress.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earshot.egress.EgressMetrics;
+import dev.earshot.egress.EgressSettings;
+import dev.earshot.egress.accounts.BotAccount;
+import dev.earshot.egress.accounts.BotAccounts;
+import dev.earshot.egress.delivery.Outcome.Refused;
+import dev.earshot.egress.delivery.Outcome.Sent;
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.lanes.CancelledException;
+import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.twilio.TwilioStandIn;
+import dev.earshot.egress.twilio.TwilioStandIn.Answer;
+import dev.earshot.egress.twilio.TwilioStandIn.Received;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.Command;
+import dev.earshot.model.MembershipEvent;
+import dev.earshot.model.Product;
+import dev.earshot.model.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CourierTest {
+  private static final ChannelKey CHANNEL = new ChannelKey("AC1", "IS1", "CH1");
+  private static final String MESSAGES = "POST /v2/Services/IS1/Channels/CH1/Messages";
+  private static final String MEMBERS = "POST /v2/Services/IS1/Channels/CH1/Members";
+  private static final Command HELLO = new Command.Say("hello", null, null);
+
+  private final TwilioStandIn twilio = TwilioStandIn.start();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final BotAccounts bots = bots();
+  private final Courier courier =
+      new Courier(
+          bots,
+          new CallLoop(
+              new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1)),
+              new EgressMetrics(meters)));
+
+  private BotAccounts bots() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(EgressSettings.class)
+            .withDefaultValue("TWILIO_ACCOUNT_SID", "AC1")
+            .withDefaultValue("TWILIO_AUTH_TOKEN", "t0ken")
+            .withDefaultValue("TWILIO_SERVICE_SID", "IS1")
+            .withDefaultValue("TWILIO_BOT_IDENTITY", "bot")
+            .withDefaultValue("TWILIO_BASE_URL", twilio.url())
+            .withDefaultValue("earshot.egress.probe-interval", "PT0.2S")
+            .build();
+    return new BotAccounts(config, config.getConfigMapping(EgressSettings.class));
+  }
+
+  @AfterEach
+  void stop() {
+    twilio.close();
+  }
+
+  private Outcome deliver(Command command) {
+    return deliver(Product.CHAT, CHANNEL, command);
+  }
+
+  private Outcome deliver(Product product, ChannelKey channel, Command command) {
+    return deliver("default", product, channel, command, new Cancellation());
+  }
+
+  private Outcome deliver(
+      String bot, Product product, ChannelKey channel, Command command, Cancellation cancellation) {
+    return courier.deliver(
+        new Reply(1, "r1", bot, product, channel, Instant.EPOCH, null, command),
+        new Pace(1000),
+        cancellation);
+  }
+
+  private BotAccount bot() {
+    return bots.find("default").orElseThrow();
+  }
+
+  @Test
+  void aMessageIsSentOnceAndItsSidTold() {
+    Sent sent = (Sent) deliver(HELLO);
+
+    assertThat(sent.sid()).startsWith("XX");
+    assertThat(sent.attempts()).isEqualTo(1);
+    assertThat(twilio.received(MESSAGES)).hasSize(1);
+  }
+
+  @Test
+  void aServerErrorIsFollowedByAnotherTry() {
+    twilio.script(MESSAGES, Answer.error(500, 20500, "oops"), Answer.html(502));
+
+    assertThat(deliver(HELLO).attempts()).isEqualTo(3);
+    assertThat(twilio.received(MESSAGES)).hasSize(3);
+    assertThat(meters.counter("earshot.egress.retries", "reason", "error").count()).isEqualTo(2);
+  }
+
+  @Test
+  void tooManyRequestsWaitAsLongAsTwilioSays() {
+    twilio.script(MESSAGES, Answer.tooMany("1"), Answer.tooMany(null));
+    long start = System.nanoTime();
+
+    assertThat(deliver(HELLO).attempts()).isEqualTo(3);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    assertThat(meters.counter("earshot.egress.rate.limited").count()).isEqualTo(2);
+  }
+
+  @Test
+  void refusedCredentialsHoldTheBotUntilTheyAreAcceptedAgain() {
+    twilio.script(
+        MESSAGES,
+        Answer.error(401, 20003, "Authenticate"),
+        Answer.error(401, 20003, "Authenticate"));
+    CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> deliver(HELLO));
+    await().until(() -> bot().hold().reason().isPresent());
+    assertThat(bot().hold().reason().orElseThrow())
+        .contains("20003")
+        .contains("TWILIO_API_KEY")
+        .doesNotContain("t0ken");
+
+    assertThat(deliver(new Command.DeleteMessage("IM1"))).isInstanceOf(Sent.class);
+
+    assertThat(first.join()).isInstanceOf(Sent.class);
+    assertThat(twilio.received(MESSAGES)).hasSizeBetween(2, 3);
+    assertThat(bot().hold().reason()).isEmpty();
+  }
+
+  @Test
+  void attributesTwilioRefusesAreAPermanentFailureWithCodeAndRemedy() {
+    twilio.script(MESSAGES, Answer.error(400, 50304, "Invalid attributes"));
+
+    Refused refused = (Refused) deliver(HELLO);
+
+    assertThat(refused.code()).isEqualTo(50304);
+    assertThat(refused.httpStatus()).isEqualTo(400);
+    assertThat(refused.message()).contains("Invalid attributes").contains("JSON");
+    assertThat(refused.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void attributesThatAreNoObjectAreRefusedWithoutACall() {
+    Refused refused = (Refused) deliver(new Command.Say("hi", null, "[]"));
+
+    assertThat(refused.message()).contains("Make them an object");
+    assertThat(twilio.received("")).isEmpty();
+  }
+
+  @Test
+  void whatWasPostedIsNotPostedAgainWhenALaterPartIsTriedAgain() {
+    twilio.script(
+        MESSAGES,
+        Answer.json(201, "{\"sid\":\"IM1\"}"),
+        Answer.error(503, 20503, "busy"),
+        Answer.json(201, "{\"sid\":\"IM2\"}"));
+
+    Sent sent = (Sent) deliver(new Command.Say("hi", List.of("ME1", "ME2"), null));
+
+    assertThat(sent.sid()).isEqualTo("IM1");
+    assertThat(sent.attempts()).isEqualTo(3);
+    assertThat(twilio.received(MESSAGES))
+        .extracting(request -> request.field("MediaSid"))
+        .containsExactly("ME1", "ME2", "ME2");
+  }
+
+  @Test
+  void joiningIsToldAsAnEvent() {
+    MembershipEvent joined = ((Sent) deliver(new Command.AddMember("bot"))).membership();
+
+    assertThat(joined.id()).isEqualTo("membership:r1");
+    assertThat(joined.channel()).isEqualTo(CHANNEL);
+    assertThat(joined.identity()).isEqualTo("bot");
+    assertThat(joined.member()).isTrue();
+    assertThat(joined.justJoined()).isTrue();
+  }
+
+  @Test
+  void aMemberAlreadyHasNotJustJoined() {
+    twilio.script(MEMBERS, Answer.error(409, 50404, "Member already exists"));
+
+    Sent sent = (Sent) deliver(new Command.AddMember("bot"));
+
+    assertThat(sent.membership().member()).isTrue();
+    assertThat(sent.membership().justJoined()).isFalse();
+  }
+
+  @Test
+  void aMemberAlreadyAfterALostAnswerHasJustJoined() {
+    twilio.script(MEMBERS, Answer.hangUp(), Answer.error(409, 50404, "Member already exists"));
+
+    Sent sent = (Sent) deliver(new Command.AddMember("bot"));
+
+    assertThat(sent.attempts()).isEqualTo(2);
+    assertThat(sent.membership().justJoined()).isTrue();
+  }
+
+  @Test
+  void someoneElsesMembershipIsNoEvent() {
+    assertThat(((Sent) deliver(new Command.AddMember("ann"))).membership()).isNull();
+  }
+
+  @Test
+  void leavingWhereOneIsNotIsDone() {
+    twilio.script("DELETE ", Answer.error(404, 20404, "not found"));
+
+    Sent sent = (Sent) deliver(new Command.RemoveMember("bot"));
+
+    assertThat(sent.membership().member()).isFalse();
+  }
+
+  @Test
+  void aCheckedMembershipIsToldEitherWay() {
+    twilio.script("GET ", Answer.error(404, 20404, "not found"));
+
+    assertThat(((Sent) deliver(new Command.CheckMembership("bot"))).membership().member())
+        .isFalse();
+    assertThat(((Sent) deliver(new Command.CheckMembership("bot"))).membership())
+        .matches(MembershipEvent::member)
+        .matches(event -> !event.justJoined());
+  }
+
+  @Test
+  void membersOfAnSmsAreAPermanentFailure() {
+    Refused refused =
+        (Refused)
+            deliver(
+                Product.MESSAGING,
+                ChannelKey.ofAddresses("AC1", "+1", "+2"),
+                new Command.CheckMembership("bot"));
+
+    assertThat(refused.message()).contains("SMS and WhatsApp");
+    assertThat(refused.error()).isNull();
+  }
+
+  @Test
+  void aBotNobodySetUpIsAPermanentFailureThatNamesIt() {
+    Refused refused = (Refused) deliver("other", Product.CHAT, CHANNEL, HELLO, new Cancellation());
+
+    assertThat(refused.message()).contains("\"other\"").contains("[default]");
+  }
+
+  @Test
+  void aWaitEndsWhenTheTaskIsCancelledAndNothingMoreIsSent() {
+    twilio.script(MESSAGES, Answer.tooMany("3600"));
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<Outcome> waiting =
+        CompletableFuture.supplyAsync(
+            () -> deliver("default", Product.CHAT, CHANNEL, HELLO, cancellation));
+    await().until(() -> twilio.received(MESSAGES).size() == 1);
+
+    cancellation.cancel();
+
+    assertThat(waiting)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withCauseInstanceOf(CancelledException.class);
+    assertThat(twilio.received(MESSAGES)).extracting(Received::method).containsExactly("POST");
+  }
+}

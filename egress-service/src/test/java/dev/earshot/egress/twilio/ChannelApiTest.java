@@ -1,0 +1,370 @@
+package dev.earshot.egress.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.earshot.egress.twilio.TwilioStandIn.Answer;
+import dev.earshot.egress.twilio.TwilioStandIn.Received;
+import dev.earshot.model.BotSettings;
+import dev.earshot.model.BotSettings.Key;
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.Product;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChannelApiTest {
+  private static final HttpLimits LIMITS =
+      new HttpLimits(Duration.ofSeconds(2), Duration.ofMillis(500), 20);
+  private static final ChannelKey CHANNEL = new ChannelKey("AC1", "IS1", "CH1");
+  private static final ChannelKey SMS = ChannelKey.ofAddresses("AC1", "+15550001", "+15550002");
+  private static final Post HELLO = new Post("Héllo & bye", List.of(), "{\"a\":1}");
+  private static final String CHAT_MESSAGES = "POST /v2/Services/IS1/Channels/CH1/Messages";
+
+  private final TwilioStandIn twilio = TwilioStandIn.start();
+
+  @AfterEach
+  void stop() {
+    twilio.close();
+  }
+
+  private ChannelApi api(Product product) {
+    return api(product, twilio.url(), Map.of(Key.API_KEY, "SK1", Key.API_SECRET, "s3cret"));
+  }
+
+  private static ChannelApi api(Product product, String url, Map<Key, String> credentials) {
+    Map<Key, String> values = new EnumMap<>(Key.class);
+    values.put(Key.ACCOUNT_SID, "AC1");
+    values.put(Key.IDENTITY, "cookiebot");
+    values.put(Key.BASE_URL, url);
+    values.putAll(credentials);
+    return new ChannelApis(new BotSettings("default", values), LIMITS).of(product);
+  }
+
+  private static String basic(String user, String password) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private TwilioCallException failure(Answer answer) {
+    twilio.script(CHAT_MESSAGES, answer);
+    TwilioCallException failure =
+        catchThrowableOfType(
+            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
+    assertThat(twilio.received(CHAT_MESSAGES)).as("requests made").hasSize(1);
+    return failure;
+  }
+
+  @Test
+  void aChatMessageIsOneFormPostWithAuthorBodyAndAttributes() {
+    String sid = api(Product.CHAT).post(CHANNEL, new Post("Héllo & bye", List.of("ME1"), "{}"));
+
+    assertThat(sid).startsWith("XX");
+    assertThat(twilio.received("POST")).hasSize(1);
+    Received request = twilio.received(CHAT_MESSAGES).getFirst();
+    assertThat(request.form())
+        .containsOnly(
+            Map.entry("From", List.of("cookiebot")),
+            Map.entry("Body", List.of("Héllo & bye")),
+            Map.entry("MediaSid", List.of("ME1")),
+            Map.entry("Attributes", List.of("{}")));
+    assertThat(request.headers())
+        .containsEntry("Authorization", basic("SK1", "s3cret"))
+        .containsEntry("X-forwarded-host", "chat.twilio.com");
+  }
+
+  @Test
+  void ipMessagingIsTheSameApiAtItsOwnHost() {
+    api(Product.IP_MESSAGING).post(CHANNEL, HELLO);
+
+    assertThat(twilio.received(CHAT_MESSAGES).getFirst().headers())
+        .containsEntry("X-forwarded-host", "ip-messaging.twilio.com");
+  }
+
+  @Test
+  void aConversationsMessageHasAnAuthor() {
+    api(Product.CONVERSATIONS).post(CHANNEL, HELLO);
+
+    Received request =
+        twilio.received("POST /v1/Services/IS1/Conversations/CH1/Messages").getFirst();
+    assertThat(request.field("Author")).isEqualTo("cookiebot");
+    assertThat(request.field("Attributes")).isEqualTo("{\"a\":1}");
+    assertThat(request.headers()).containsEntry("X-forwarded-host", "conversations.twilio.com");
+  }
+
+  @Test
+  void anSmsGoesFromOurAddressToTheirsWithMediaUrls() {
+    api(Product.MESSAGING)
+        .post(SMS, new Post("Hi", List.of("https://x.example/a", "https://x.example/b"), null));
+
+    Received request = twilio.received("POST /2010-04-01/Accounts/AC1/Messages.json").getFirst();
+    assertThat(request.form())
+        .containsOnly(
+            Map.entry("From", List.of("+15550001")),
+            Map.entry("To", List.of("+15550002")),
+            Map.entry("Body", List.of("Hi")),
+            Map.entry("MediaUrl", List.of("https://x.example/a", "https://x.example/b")));
+    assertThat(request.headers()).containsEntry("X-forwarded-host", "api.twilio.com");
+  }
+
+  @Test
+  void withoutAnApiKeyTheAccountAndItsTokenSignIn() {
+    api(Product.CHAT, twilio.url(), Map.of(Key.AUTH_TOKEN, "t0ken")).post(CHANNEL, HELLO);
+
+    assertThat(twilio.received(CHAT_MESSAGES).getFirst().headers())
+        .containsEntry("Authorization", basic("AC1", "t0ken"));
+  }
+
+  @Test
+  void theWordNullIsAText() {
+    api(Product.CHAT).post(CHANNEL, new Post("null", List.of(), null));
+
+    assertThat(twilio.received(CHAT_MESSAGES).getFirst().field("Body")).isEqualTo("null ");
+  }
+
+  @Test
+  void messagesAreChangedAndDeletedByTheirSid() {
+    for (Product product : List.of(Product.CHAT, Product.CONVERSATIONS)) {
+      api(product).update(CHANNEL, "IM1", "new", null);
+      api(product).delete(CHANNEL, "IM1");
+    }
+
+    assertThat(twilio.received("/Channels/CH1/Messages/IM1"))
+        .extracting(Received::method)
+        .containsExactly("POST", "DELETE");
+    assertThat(twilio.received("/Conversations/CH1/Messages/IM1"))
+        .extracting(Received::method)
+        .containsExactly("POST", "DELETE");
+    assertThat(twilio.received("POST /v2").getFirst().form())
+        .containsOnly(Map.entry("Body", List.of("new")));
+  }
+
+  @Test
+  void membersAreAddedFetchedAndRemovedByIdentity() {
+    for (Product product : List.of(Product.CHAT, Product.CONVERSATIONS)) {
+      api(product).addMember(CHANNEL, "ann");
+      assertThat(api(product).isMember(CHANNEL, "ann@example.org")).isTrue();
+      api(product).removeMember(CHANNEL, "ann");
+    }
+
+    assertThat(twilio.received("POST /v2/Services/IS1/Channels/CH1/Members").getFirst().form())
+        .containsOnly(Map.entry("Identity", List.of("ann")));
+    assertThat(twilio.received("GET /v2/Services/IS1/Channels/CH1/Members/ann%40example.org"))
+        .hasSize(1);
+    assertThat(twilio.received("DELETE /v1/Services/IS1/Conversations/CH1/Participants/ann"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoIsNotFoundIsNoMember() {
+    twilio.script("GET ", Answer.error(404, 20404, "not found"));
+
+    assertThat(api(Product.CHAT).isMember(CHANNEL, "ann")).isFalse();
+  }
+
+  @Test
+  void aUserIsCreatedOnlyIfThereIsNone() {
+    twilio.script("GET /v2/Services/IS1/Users/bot", Answer.error(404, 20404, "not found"));
+
+    api(Product.CHAT).ensureUser("IS1", "bot");
+    api(Product.CHAT).ensureUser("IS1", "bot");
+
+    assertThat(twilio.received("GET /v2/Services/IS1/Users/bot")).hasSize(2);
+    assertThat(twilio.received("POST /v2/Services/IS1/Users")).hasSize(1);
+  }
+
+  @Test
+  void listsFollowThePagesWhereverTheirAddressPoints() {
+    twilio.script(
+        "GET /v2/Services/IS1/Channels",
+        TwilioStandIn.page(
+            "channels",
+            "[{\"sid\":\"CH1\"}]",
+            "https://chat.twilio.com/v2/Services/IS1/Channels?Page=1&PageToken=x"),
+        TwilioStandIn.page(
+            "channels",
+            "[{\"sid\":\"CH2\"}]",
+            twilio.url() + "/v2/Services/IS1/Channels?Page=2&PageToken=y"),
+        TwilioStandIn.page("channels", "[{\"sid\":\"CH3\"}]", null));
+
+    assertThat(api(Product.CHAT).channels("IS1")).containsExactly("CH1", "CH2", "CH3");
+    assertThat(twilio.received("GET "))
+        .extracting(request -> request.query().get("PageToken"))
+        .containsExactly(null, List.of("x"), List.of("y"));
+  }
+
+  @Test
+  void onlyJoinedChannelsCountAsOnes() {
+    twilio.script(
+        "GET /v2/Services/IS1/Users/bot/Channels",
+        TwilioStandIn.page(
+            "channels",
+            "[{\"channel_sid\":\"CH1\",\"status\":\"joined\"},{\"channel_sid\":\"CH2\",\"status\":\"invited\"}]",
+            null));
+    twilio.script(
+        "GET /v1/Services/IS1/Users/bot/Conversations",
+        TwilioStandIn.page("conversations", "[{\"conversation_sid\":\"CH3\"}]", null));
+
+    assertThat(api(Product.CHAT).channelsOf("IS1", "bot")).containsExactly("CH1");
+    assertThat(api(Product.CONVERSATIONS).channelsOf("IS1", "bot")).containsExactly("CH3");
+  }
+
+  @Test
+  void aPathInTheBaseUrlComesFirst() {
+    twilio.script(
+        "GET /proxy/v2/Services/IS1/Channels",
+        TwilioStandIn.page(
+            "channels", "[]", twilio.url() + "/proxy/v2/Services/IS1/Channels?Page=1"));
+    ChannelApi api = api(Product.CHAT, twilio.url() + "/proxy/", Map.of(Key.AUTH_TOKEN, "t0ken"));
+
+    api.post(CHANNEL, HELLO);
+    api.channels("IS1");
+
+    assertThat(twilio.received("POST /proxy/v2/Services/IS1/Channels/CH1/Messages")).hasSize(1);
+  }
+
+  @Test
+  void aServerErrorIsInDoubtAndNotRepeated() {
+    TwilioCallException failure = failure(Answer.error(500, 20500, "Internal Server Error"));
+
+    assertThat(failure.httpStatus()).isEqualTo(500);
+    assertThat(failure.code()).isEqualTo(20500);
+    assertThat(failure.isInDoubt()).isTrue();
+  }
+
+  @Test
+  void unavailableIsNotRepeatedEither() {
+    assertThat(failure(Answer.json(503, "")).httpStatus()).isEqualTo(503);
+  }
+
+  @Test
+  void htmlInsteadOfJsonKeepsItsStatus() {
+    TwilioCallException failure = failure(Answer.html(502));
+
+    assertThat(failure.httpStatus()).isEqualTo(502);
+    assertThat(failure.code()).isNull();
+    assertThat(failure).hasMessage("Bad Gateway");
+  }
+
+  @Test
+  void anEmptyBodyKeepsItsStatus() {
+    TwilioCallException failure = failure(Answer.json(404, ""));
+
+    assertThat(failure.httpStatus()).isEqualTo(404);
+    assertThat(failure.code()).isNull();
+    assertThat(failure.summary()).isEqualTo("HTTP 404: no text");
+  }
+
+  @Test
+  void tooManyRequestsTellsHowLongToWait() {
+    TwilioCallException failure = failure(Answer.tooMany("3"));
+
+    assertThat(failure.httpStatus()).isEqualTo(429);
+    assertThat(failure.code()).isEqualTo(20429);
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(failure.isInDoubt()).isFalse();
+  }
+
+  @Test
+  void tooManyRequestsMaySayNothing() {
+    assertThat(failure(Answer.tooMany(null)).retryAfter()).isNull();
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeIsInDoubt() {
+    twilio.script(CHAT_MESSAGES, Answer.hangUp());
+
+    TwilioCallException dropped =
+        catchThrowableOfType(
+            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
+
+    assertThat(dropped.httpStatus()).isNull();
+    assertThat(dropped.isInDoubt()).isTrue();
+    assertThat(twilio.received(CHAT_MESSAGES)).hasSize(1);
+  }
+
+  @Test
+  void silenceEndsAfterTheSocketTimeout() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      ChannelApi api =
+          api(
+              Product.CHAT,
+              "http://127.0.0.1:" + silent.getLocalPort(),
+              Map.of(Key.AUTH_TOKEN, "t0ken"));
+
+      TwilioCallException failure =
+          catchThrowableOfType(TwilioCallException.class, () -> api.post(CHANNEL, HELLO));
+
+      assertThat(failure).hasMessageContaining("SocketTimeoutException");
+      assertThat(failure.isInDoubt()).isTrue();
+    }
+  }
+
+  @Test
+  void aRefusedConnectionHasSentNothing() {
+    twilio.close();
+
+    TwilioCallException failure =
+        catchThrowableOfType(
+            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
+
+    assertThat(failure.httpStatus()).isNull();
+    assertThat(failure.isInDoubt()).isFalse();
+    assertThat(failure.summary()).startsWith("no answer from Twilio");
+  }
+
+  @Test
+  void anUnreadableAnswerAfterAcceptanceIsNotAFailureToSend() {
+    TwilioCallException failure = failure(Answer.json(201, "<html>"));
+
+    assertThat(failure.httpStatus()).isEqualTo(200);
+    assertThat(failure.isInDoubt()).isFalse();
+  }
+
+  @Test
+  void membersOfAnSmsAreRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> api(Product.MESSAGING).addMember(SMS, "ann"))
+        .isInstanceOf(ImpossibleReplyException.class)
+        .hasMessageContaining("SMS and WhatsApp");
+    assertThat(twilio.received("")).isEmpty();
+  }
+
+  @Test
+  void anIdentityThatWouldLeadToAnotherResourceIsRefused() {
+    assertThatThrownBy(() -> api(Product.CHAT).removeMember(CHANNEL, "../CH2?x"))
+        .isInstanceOf(ImpossibleReplyException.class)
+        .hasMessageContaining("../CH2?x");
+    assertThat(twilio.received("")).isEmpty();
+  }
+
+  @Test
+  void missingCredentialsNameTheSettings() {
+    assertThatThrownBy(() -> api(Product.CHAT, "http://localhost:1", Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("TWILIO_API_KEY");
+    assertThatThrownBy(() -> api(Product.CHAT, "http://localhost:1", Map.of(Key.API_KEY, "SK1")))
+        .hasMessageContaining("TWILIO_API_SECRET");
+  }
+
+  @Test
+  void aBaseUrlThatIsNoneIsNamed() {
+    assertThatThrownBy(() -> api(Product.CHAT, "localhost:8090", Map.of(Key.AUTH_TOKEN, "t")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TWILIO_BASE_URL is \"localhost:8090\"");
+  }
+
+  @Test
+  void credentialsHideTheirPassword() {
+    assertThat(new Credentials("SK1", "s3cret").toString()).doesNotContain("s3cret");
+  }
+}

@@ -1,0 +1,203 @@
+package dev.earshot.egress.twilio;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Answers as Twilio's REST API would: creates what is posted and lists nothing, unless a test has
+ * scripted other answers. Records every request.
+ */
+public final class TwilioStandIn implements AutoCloseable {
+  /** What came in; form and query parameters are decoded, in order. */
+  public record Received(
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, List<String>> form,
+      Map<String, String> headers) {
+    public String field(String name) {
+      List<String> values = form.get(name);
+      return values == null ? null : values.getFirst();
+    }
+  }
+
+  /** What goes out. */
+  public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+    public static Answer json(int status, String body) {
+      return new Answer(status, "application/json", body, Map.of());
+    }
+
+    public static Answer error(int status, int code, String text) {
+      return json(
+          status,
+          "{\"code\":%d,\"message\":\"%s\",\"more_info\":\"https://www.twilio.com/docs/errors/%d\",\"status\":%d}"
+              .formatted(code, text, code, status));
+    }
+
+    public static Answer tooMany(String retryAfter) {
+      Answer answer = error(429, 20429, "Too Many Requests");
+      return retryAfter == null
+          ? answer
+          : new Answer(429, answer.contentType, answer.body, Map.of("Retry-After", retryAfter));
+    }
+
+    public static Answer html(int status) {
+      return new Answer(
+          status, "text/html", "<html><body><h1>Bad Gateway</h1></body></html>", Map.of());
+    }
+
+    /** Closes the connection without a word. */
+    public static Answer hangUp() {
+      return new Answer(-1, null, "", Map.of());
+    }
+  }
+
+  private record Script(String request, ConcurrentLinkedDeque<Answer> answers) {}
+
+  private final HttpServer server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Script> scripts = new CopyOnWriteArrayList<>();
+  private final AtomicInteger created = new AtomicInteger();
+
+  private TwilioStandIn(HttpServer server) {
+    this.server = server;
+  }
+
+  public static TwilioStandIn start() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+      TwilioStandIn twilio = new TwilioStandIn(server);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", twilio::serve);
+      server.start();
+      return twilio;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Answers requests that contain {@code METHOD /path} so, one after the other. */
+  public void script(String request, Answer... answers) {
+    scripts.add(new Script(request, new ConcurrentLinkedDeque<>(List.of(answers))));
+  }
+
+  /** All requests so far that contain {@code METHOD /path}. */
+  public List<Received> received(String request) {
+    return received.stream().filter(one -> line(one).contains(request)).toList();
+  }
+
+  public void forget() {
+    received.clear();
+    scripts.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private static String line(Received request) {
+    return request.method() + " " + request.path();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Received request = read(exchange);
+      received.add(request);
+      Answer answer = answer(request);
+      if (answer.status() < 0) {
+        return;
+      }
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      if (answer.contentType() != null) {
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      }
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static Received read(HttpExchange exchange) throws IOException {
+    URI uri = exchange.getRequestURI();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, String> headers = new LinkedHashMap<>();
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return new Received(
+        exchange.getRequestMethod(),
+        uri.getRawPath(),
+        parameters(uri.getRawQuery()),
+        parameters(body),
+        headers);
+  }
+
+  private Answer answer(Received request) {
+    for (Script script : scripts) {
+      if (line(request).contains(script.request())) {
+        Answer answer = script.answers().poll();
+        if (answer != null) {
+          return answer;
+        }
+      }
+    }
+    return switch (request.method()) {
+      case "POST" -> Answer.json(201, "{\"sid\":\"XX%032d\"}".formatted(created.incrementAndGet()));
+      case "DELETE" -> new Answer(204, null, "", Map.of());
+      default -> standing(request.path());
+    };
+  }
+
+  private static Answer standing(String path) {
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return List.of("Channels", "Conversations").contains(last)
+        ? page(last.toLowerCase(java.util.Locale.ROOT), "[]", null)
+        : Answer.json(200, "{\"sid\":\"XX0\"}");
+  }
+
+  /** A page of a list as Chat and Conversations give it. */
+  public static Answer page(String key, String items, String nextUrl) {
+    String next = nextUrl == null ? "null" : "\"" + nextUrl + "\"";
+    return Answer.json(
+        200,
+        "{\"meta\":{\"key\":\"%s\",\"page\":0,\"page_size\":100,\"url\":\"https://chat.twilio.com/\",\"first_page_url\":\"https://chat.twilio.com/\",\"previous_page_url\":null,\"next_page_url\":%s},\"%s\":%s}"
+            .formatted(key, next, key, items));
+  }
+
+  private static Map<String, List<String>> parameters(String encoded) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    if (encoded == null || encoded.isEmpty()) {
+      return parameters;
+    }
+    for (String pair : encoded.split("&")) {
+      String[] parts = pair.split("=", 2);
+      parameters
+          .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
+          .add(parts.length == 2 ? decode(parts[1]) : "");
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.earshot.emulator.state;
+
+import java.time.Instant;
+
+/**
+ * A channel of Programmable Chat, which is at the same time a conversation of Conversations: Twilio
+ * keeps both under one {@code CH…} SID.
+ *
+ * @param uniqueName the developer's own name of it, or null
+ * @param attributes a JSON text
+ * @param createdBy an identity, or {@code system} when made over REST
+ * @param state what Conversations shows of it; a chat channel is always active
+ */
+public record Channel(
+    String sid,
+    long ordinal,
+    String friendlyName,
+    String uniqueName,
+    String attributes,
+    Type type,
+    String createdBy,
+    State state,
+    String messagingServiceSid,
+    Instant dateCreated,
+    Instant dateUpdated)
+    implements Resource {
+
+  /** Who may find and join it. */
+  public enum Type {
+    PUBLIC,
+    PRIVATE
+  }
+
+  /** The life cycle that Conversations knows. */
+  public enum State {
+    INITIALIZING,
+    ACTIVE,
+    INACTIVE,
+    CLOSED
+  }
+
+  /** What a caller may set, at creation or later; null leaves a field as it is. */
+  public record Draft(
+      String friendlyName,
+      String uniqueName,
+      String attributes,
+      Type type,
+      String createdBy,
+      State state,
+      String messagingServiceSid,
+      Instant dateCreated,
+      Instant dateUpdated) {
+
+    /** A draft with only these three set. */
+    public static Draft of(String friendlyName, String uniqueName, String attributes) {
+      return new Draft(friendlyName, uniqueName, attributes, null, null, null, null, null, null);
+    }
+  }
+
+  @Override
+  public String alias() {
+    return uniqueName;
+  }
+
+  /** A new channel from a draft, with Twilio's defaults for what it leaves open. */
+  public static Channel create(long ordinal, Draft draft, Instant now) {
+    Channel blank =
+        new Channel(
+            Sids.random("CH"),
+            ordinal,
+            null,
+            null,
+            "{}",
+            Type.PUBLIC,
+            "system",
+            State.ACTIVE,
+            null,
+            now,
+            now);
+    return blank.with(draft, now);
+  }
+
+  /** This channel with the fields that the draft sets. */
+  public Channel with(Draft draft, Instant now) {
+    return new Channel(
+        sid,
+        ordinal,
+        Given.or(draft.friendlyName, friendlyName),
+        Given.nameOr(draft.uniqueName, uniqueName),
+        Given.attributesOr(draft.attributes, attributes),
+        Given.or(draft.type, type),
+        Given.or(draft.createdBy, createdBy),
+        Given.or(draft.state, state),
+        Given.or(draft.messagingServiceSid, messagingServiceSid),
+        Given.or(draft.dateCreated, dateCreated),
+        Given.or(draft.dateUpdated, now));
+  }
+}
