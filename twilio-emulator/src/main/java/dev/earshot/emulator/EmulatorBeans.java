@@ -1,0 +1,89 @@
+package dev.earshot.emulator;
+
+import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.Hooks;
+import dev.earshot.emulator.change.SmsTraffic;
+import dev.earshot.emulator.state.Account;
+import dev.earshot.emulator.state.ChatService;
+import dev.earshot.emulator.webhook.SmsHooks;
+import dev.earshot.emulator.webhook.TwilioHooks;
+import dev.earshot.emulator.webhook.WebhookLog;
+import dev.earshot.emulator.webhook.WebhookSender;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Makes the emulated account and what works on it. */
+final class EmulatorBeans {
+  /** As {@code ./earshot webhooks} sets it at Twilio: the most repeats there are. */
+  private static final int RETRIES = 3;
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Account account(EmulatorSettings settings, InstantSource clock) {
+    Instant now = clock.instant();
+    Account account = new Account(settings.accountSid(), settings.serviceSid(), now);
+    settings.webhookUrl().ifPresent(url -> setWebhooks(account, settings.product(), url, now));
+    return account;
+  }
+
+  private static void setWebhooks(Account account, Product product, String url, Instant now) {
+    account.inboundUrl(url);
+    ChatService service = account.defaultService();
+    switch (product) {
+      case CHAT, IP_MESSAGING ->
+          service.settings(
+              service.settings().withChat(service.settings().chat().withPost(url, RETRIES), now));
+      case CONVERSATIONS ->
+          service.settings(
+              service
+                  .settings()
+                  .withConversations(service.settings().conversations().withPost(url, 0), now));
+      case MESSAGING -> {
+        // Its webhook belongs to the number, and that is the inbound URL.
+      }
+    }
+  }
+
+  @Produces
+  @Singleton
+  WebhookLog webhookLog() {
+    return new WebhookLog();
+  }
+
+  @Produces
+  @Singleton
+  WebhookSender webhookSender(EmulatorSettings settings, WebhookLog log) {
+    return new WebhookSender(settings.authToken(), log);
+  }
+
+  void close(@Disposes WebhookSender sender) {
+    sender.close();
+  }
+
+  @Produces
+  @Singleton
+  Hooks hooks(Account account, WebhookSender sender) {
+    return new TwilioHooks(account, sender);
+  }
+
+  @Produces
+  @Singleton
+  SmsTraffic smsTraffic(Account account, WebhookSender sender, InstantSource clock) {
+    return new SmsTraffic(account, new SmsHooks(account, sender), clock);
+  }
+
+  @Produces
+  @Singleton
+  Changes changes(Hooks hooks, InstantSource clock) {
+    return new Changes(hooks, clock);
+  }
+}

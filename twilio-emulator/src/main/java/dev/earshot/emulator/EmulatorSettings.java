@@ -1,0 +1,23 @@
+package dev.earshot.emulator;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** The emulated account, as the environment sets it. */
+@ConfigMapping(prefix = "emulator")
+public interface EmulatorSettings {
+  /** {@code AC…}; it and the token are what callers sign in with. */
+  String accountSid();
+
+  /** Also the key of webhooks' signatures. */
+  String authToken();
+
+  /** {@code IS…} of the service that is there from the start. */
+  String serviceSid();
+
+  /** Whose webhooks are set from the start. */
+  Product product();
+
+  /** Where webhooks go from the start. */
+  Optional<String> webhookUrl();
+}

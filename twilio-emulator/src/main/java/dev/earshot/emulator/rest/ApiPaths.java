@@ -1,0 +1,58 @@
+package dev.earshot.emulator.rest;
+
+import dev.earshot.emulator.Product;
+import java.util.regex.Pattern;
+
+/**
+ * Twilio's products have hosts of their own and here share one, so some paths are ambiguous. This
+ * puts the product before the path: {@code /chat/v2/…}, {@code /conversations/v1/Services/{sid}/…},
+ * {@code /api/2010-04-01/…}. Paths of Conversations without a service get the default one.
+ */
+final class ApiPaths {
+  private static final Pattern VERSIONED = Pattern.compile("/v[12](/.*)?");
+  private static final Pattern OF_CONVERSATIONS =
+      Pattern.compile(
+          "/v1/(Services/[^/]+/)?(Conversations|ParticipantConversations|Configuration)(/.*)?");
+  private static final Pattern OF_CHAT =
+      Pattern.compile("/v1/Services/[^/]+/Channels(/.*)?|/v2/.*");
+  private static final Pattern WITHOUT_SERVICE =
+      Pattern.compile("/v1/(Conversations|ParticipantConversations|Users|Roles)(/.*)?");
+
+  private ApiPaths() {}
+
+  /**
+   * The path that resources answer.
+   *
+   * @param host what the client called Twilio by, such as {@code chat.twilio.com:443}
+   * @param path raw, as requested
+   * @param usual the product that is meant where neither host nor path tell
+   */
+  static String of(String host, String path, Product usual, String defaultServiceSid) {
+    if (path.startsWith("/2010-04-01/")) {
+      return "/api" + path;
+    }
+    if (!VERSIONED.matcher(path).matches()) {
+      return path;
+    }
+    if (!isConversations(host, path, usual)) {
+      return "/chat" + path;
+    }
+    return "/conversations"
+        + (WITHOUT_SERVICE.matcher(path).matches()
+            ? path.replaceFirst("/v1/", "/v1/Services/" + defaultServiceSid + "/")
+            : path);
+  }
+
+  private static boolean isConversations(String host, String path, Product usual) {
+    if (host.startsWith("conversations.")) {
+      return true;
+    }
+    if (host.startsWith("chat.") || host.startsWith("ip-messaging.")) {
+      return false;
+    }
+    if (OF_CONVERSATIONS.matcher(path).matches()) {
+      return true;
+    }
+    return !OF_CHAT.matcher(path).matches() && usual == Product.CONVERSATIONS;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.earshot.emulator.rest;
+
+import dev.earshot.emulator.change.Origin;
+import dev.earshot.emulator.state.Page;
+import dev.earshot.emulator.state.Resource;
+import dev.earshot.emulator.state.TwilioError;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What every REST call may carry, whatever it is about. */
+public class RestCall {
+  static final int PAGE_SIZE = 50;
+
+  @Context HttpServerRequest request;
+
+  @HeaderParam("X-Twilio-Webhook-Enabled")
+  String webhookEnabled;
+
+  @QueryParam("PageSize")
+  String pageSize;
+
+  @QueryParam("Page")
+  String page;
+
+  @QueryParam("PageToken")
+  String pageToken;
+
+  @QueryParam("Order")
+  String order;
+
+  /** Who does it: the REST API, telling webhooks only if the request asks for that. */
+  Origin origin() {
+    return Origin.rest("true".equalsIgnoreCase(webhookEnabled));
+  }
+
+  /** The address of the API's version as the client called it, such as {@code http://host/v2}. */
+  String versionUrl() {
+    String version = request.path().split("/", 3)[1];
+    return request.scheme() + "://" + request.authority() + "/" + version;
+  }
+
+  private String url() {
+    return request.scheme() + "://" + request.authority() + request.path();
+  }
+
+  /** The list in the order asked for. */
+  <T> List<T> ordered(List<T> oldestFirst) {
+    return "desc".equalsIgnoreCase(order) ? oldestFirst.reversed() : oldestFirst;
+  }
+
+  /** One page of a list; its size is at most {@code most}. */
+  <T extends Resource> Page<T> page(List<T> all, int most) {
+    int size = pageSize == null ? PAGE_SIZE : number("PageSize", pageSize);
+    if (size < 1 || size > most) {
+      throw new TwilioError(
+          20007, 400, "Page size must be from 1 to %d, not %d".formatted(most, size));
+    }
+    return Page.of(all, new Page.Request(page == null ? 0 : number("Page", page), size, pageToken));
+  }
+
+  /**
+   * One page as chat products show it: {@code meta} and the items under {@code key}.
+   *
+   * @param most the greatest page size
+   */
+  <T extends Resource> Map<String, Object> list(
+      String key, List<T> all, int most, Function<T, Map<String, Object>> view) {
+    Page<T> shown = page(all, most);
+    Map<String, Object> meta =
+        new Fields()
+            .put("page", shown.number())
+            .put("page_size", shown.size())
+            .put("first_page_url", pageUrl(shown, 0, null))
+            .put(
+                "previous_page_url",
+                shown.previousToken() == null
+                    ? null
+                    : pageUrl(shown, Math.max(0, shown.number() - 1), shown.previousToken()))
+            .put("url", pageUrl(shown, shown.number(), pageToken))
+            .put(
+                "next_page_url",
+                shown.nextToken() == null
+                    ? null
+                    : pageUrl(shown, shown.number() + 1, shown.nextToken()))
+            .put("key", key)
+            .toMap();
+    return new Fields()
+        .put("meta", meta)
+        .put(key, shown.items().stream().map(view).toList())
+        .toMap();
+  }
+
+  private String pageUrl(Page<?> shown, int number, String token) {
+    return url() + "?" + pageQuery(shown.size(), number, token);
+  }
+
+  /** The query of a page of this list, with this request's other parameters. */
+  String pageQuery(int size, int number, String token) {
+    StringBuilder query = new StringBuilder("PageSize=" + size + "&Page=" + number);
+    if (token != null) {
+      query.append("&PageToken=").append(token);
+    }
+    if (request.query() != null) {
+      for (String parameter : request.query().split("&")) {
+        if (!parameter.isEmpty() && !parameter.matches("(PageSize|Page|PageToken)(=.*)?")) {
+          query.append('&').append(parameter);
+        }
+      }
+    }
+    return query.toString();
+  }
+
+  private static int number(String name, String value) {
+    if (!value.matches("\\d{1,9}")) {
+      throw TwilioError.invalidParameter("%s is \"%s\", not a number".formatted(name, value));
+    }
+    return Integer.parseInt(value);
+  }
+}
