@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one bot. The bot named {@value #DEFAULT_BOT} is set by the environment variables
- * everyone knows ({@code TWILIO_ACCOUNT_SID}, …); more bots by {@code earshot.bots.NAME.KEY} or
- * {@code EARSHOT_BOTS_NAME_KEY} with the same keys in lower case and without {@code TWILIO_} (for
- * example {@code earshot.bots.support.account-sid}).
+ * everyone knows ({@code TWILIO_ACCOUNT_SID}, …; {@code TWILIO_IPM_SERVICE_SID} is an older name of
+ * {@code TWILIO_SERVICE_SID}, which wins if both are given). More bots are set by {@code
+ * earshot.bots.NAME.KEY} with the same keys in lower case and without {@code TWILIO_} (for example
+ * {@code earshot.bots.support.account-sid}), or by {@code EARSHOT_BOTS_NAME_KEY} with the names of
+ * {@link Key} ({@code EARSHOT_BOTS_SUPPORT_IDENTITY}). Names of bots are in lower case, with '-'.
  *
  * @param name the bot's name
  * @param values the settings given, by {@link Key}; never null or blank
@@ -37,6 +42,8 @@ public record BotSettings(String name, Map<Key, String> values) {
     MESSAGING_SENDER(
         "TWILIO_MESSAGING_SENDER", "the address of a bot that starts SMS or WhatsApp chats");
 
+    private static final String OLD_SERVICE_SID = "TWILIO_IPM_SERVICE_SID";
+
     private final String variable;
     private final String purpose;
 
@@ -54,13 +61,13 @@ public record BotSettings(String name, Map<Key, String> values) {
       return purpose;
     }
 
-    String property() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** With older names. */
+    Stream<String> variables() {
+      return this == SERVICE_SID ? Stream.of(variable, OLD_SERVICE_SID) : Stream.of(variable);
     }
   }
 
-  private static final String PROPERTY_PREFIX = "earshot.bots.";
-  private static final String VARIABLE_PREFIX = "EARSHOT_BOTS_";
+  private static final Set<String> YES = Set.of("true", "yes", "on", "1");
 
   public BotSettings {
     values = Map.copyOf(values);
@@ -99,12 +106,22 @@ public record BotSettings(String name, Map<Key, String> values) {
             () ->
                 new IllegalStateException(
                     "Bot \"%s\" needs %s: %s. Set it in the environment and start again; its value is in the Twilio Console."
-                        .formatted(name, settingName(key), key.purpose())));
+                        .formatted(name, SettingNames.of(name, key), key.purpose())));
   }
 
-  /** The product; Programmable Chat's successor Conversations unless set. */
+  /**
+   * The product; Programmable Chat's successor Conversations unless set.
+   *
+   * @throws IllegalArgumentException if it is set to something else; the text names the setting and
+   *     the products there are
+   */
   public Product product() {
-    return get(Key.PRODUCT).map(Product::of).orElse(Product.CONVERSATIONS);
+    try {
+      return get(Key.PRODUCT).map(Product::of).orElse(Product.CONVERSATIONS);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          SettingNames.of(name, Key.PRODUCT) + ": " + e.getMessage(), e);
+    }
   }
 
   /** The identity of a user bot; empty for a system bot, which hears every channel. */
@@ -112,9 +129,15 @@ public record BotSettings(String name, Map<Key, String> values) {
     return get(Key.IDENTITY);
   }
 
-  /** True if the bot is to join all channels; only a user bot can. */
+  /**
+   * True if the bot is to join all channels; only a user bot can. Set by {@code true}, {@code yes},
+   * {@code on} or {@code 1}.
+   */
   public boolean autojoin() {
-    return identity().isPresent() && get(Key.AUTOJOIN).map(Boolean::parseBoolean).orElse(false);
+    return identity().isPresent()
+        && get(Key.AUTOJOIN)
+            .map(value -> YES.contains(value.toLowerCase(Locale.ROOT)))
+            .orElse(false);
   }
 
   /** The service part of its channels' keys. */
@@ -122,38 +145,19 @@ public record BotSettings(String name, Map<Key, String> values) {
     return product() == Product.MESSAGING ? ChannelKey.MESSAGING_SERVICE : require(Key.SERVICE_SID);
   }
 
-  private String settingName(Key key) {
-    return name.equals(DEFAULT_BOT)
-        ? key.variable()
-        : PROPERTY_PREFIX + name + "." + key.property();
+  /** Which settings are given, never their values: some are secrets. */
+  @Override
+  public String toString() {
+    return "BotSettings[%s: %s]"
+        .formatted(
+            name,
+            values.keySet().stream().sorted().map(Key::name).collect(Collectors.joining(", ")));
   }
 
   private static void take(Map<String, Map<Key, String>> bots, String setting, String value) {
     for (Key key : Key.values()) {
-      botOf(setting, key)
+      SettingNames.botOf(setting, key)
           .ifPresent(bot -> bots.computeIfAbsent(bot, b -> new TreeMap<>()).put(key, value));
     }
-  }
-
-  private static Optional<String> botOf(String setting, Key key) {
-    boolean isService = key == Key.SERVICE_SID;
-    if (setting.equals(key.variable()) || isService && setting.equals("TWILIO_IPM_SERVICE_SID")) {
-      return Optional.of(DEFAULT_BOT);
-    }
-    if (setting.startsWith(PROPERTY_PREFIX) && setting.endsWith("." + key.property())) {
-      return name(setting, PROPERTY_PREFIX, "." + key.property());
-    }
-    if (setting.startsWith(VARIABLE_PREFIX) && setting.endsWith("_" + key.name())) {
-      return name(setting, VARIABLE_PREFIX, "_" + key.name());
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> name(String setting, String prefix, String suffix) {
-    int end = setting.length() - suffix.length();
-    return end <= prefix.length()
-        ? Optional.empty()
-        : Optional.of(
-            setting.substring(prefix.length(), end).toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

@@ -22,4 +22,8 @@ public record ChannelEvent(
     Instant createdAt,
     Instant updatedAt,
     Instant removedAt)
-    implements Event {}
+    implements Event {
+  public ChannelEvent {
+    Required.part("An event", "header", header);
+  }
+}

@@ -2,7 +2,6 @@ package dev.earshot.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 
 /**
  * Names a channel across accounts and services; its {@link #text()} is the key of every record on
@@ -33,11 +32,17 @@ public record ChannelKey(String account, String service, String channel) {
 
   /** The lane of one phone number's messages to and from one of ours. */
   public static ChannelKey ofAddresses(String account, String ours, String theirs) {
+    requireAddress("our", ours);
+    requireAddress("their", theirs);
     return new ChannelKey(account, MESSAGING_SERVICE, ours + "," + theirs);
   }
 
   /** The lane of a user's own events, which belong to no channel. */
   public static ChannelKey ofUser(String account, String service, String identity) {
+    if (identity == null || identity.isBlank()) {
+      throw new IllegalArgumentException(
+          "A user's key needs an identity, got \"%s\".".formatted(identity));
+    }
     return new ChannelKey(account, service, USER_PREFIX + identity);
   }
 
@@ -46,10 +51,14 @@ public record ChannelKey(String account, String service, String channel) {
     return new ChannelKey(account, service, NO_CHANNEL);
   }
 
-  /** Reads what {@link #text()} wrote. */
+  /**
+   * Reads what {@link #text()} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no key; it names the text and the form of a key
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ChannelKey parse(String text) {
-    String[] parts = Objects.requireNonNull(text, "channel key").split("/", 3);
+    String[] parts = text == null ? new String[0] : text.split("/", 3);
     if (parts.length != 3) {
       throw new IllegalArgumentException(
           "\"%s\" is no channel key: expected account/service/channel.".formatted(text));
@@ -102,6 +111,15 @@ public record ChannelKey(String account, String service, String channel) {
       throw new IllegalStateException(text() + " is a chat channel and has no addresses.");
     }
     return channel.split(",", 2)[index];
+  }
+
+  /** The comma parts the two addresses. */
+  private static void requireAddress(String whose, String address) {
+    if (address == null || address.isBlank() || address.indexOf(',') >= 0) {
+      throw new IllegalArgumentException(
+          "A pair of addresses needs %s address without ',', got \"%s\"."
+              .formatted(whose, address));
+    }
   }
 
   private static void requireSegment(String what, String value) {

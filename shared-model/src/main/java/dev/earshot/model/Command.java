@@ -32,16 +32,37 @@ public sealed interface Command {
   }
 
   /** Replaces a message's text, and its attributes unless they are null. */
-  record UpdateMessage(String messageSid, String text, String attributes) implements Command {}
+  record UpdateMessage(String messageSid, String text, String attributes) implements Command {
+    public UpdateMessage {
+      Required.part("An update of a message", "messageSid", messageSid);
+      text = text == null ? "" : text;
+    }
+  }
 
-  record DeleteMessage(String messageSid) implements Command {}
+  record DeleteMessage(String messageSid) implements Command {
+    public DeleteMessage {
+      Required.part("A deletion of a message", "messageSid", messageSid);
+    }
+  }
 
   /** Makes an identity a member of the channel; done already counts as done. */
-  record AddMember(String identity) implements Command {}
+  record AddMember(String identity) implements Command {
+    public AddMember {
+      Required.part("An addition of a member", "identity", identity);
+    }
+  }
 
   /** Takes an identity out of the channel; done already counts as done. */
-  record RemoveMember(String identity) implements Command {}
+  record RemoveMember(String identity) implements Command {
+    public RemoveMember {
+      Required.part("A removal of a member", "identity", identity);
+    }
+  }
 
   /** Asks whether an identity is a member; the answer comes as a {@link MembershipEvent}. */
-  record CheckMembership(String identity) implements Command {}
+  record CheckMembership(String identity) implements Command {
+    public CheckMembership {
+      Required.part("A check of membership", "identity", identity);
+    }
+  }
 }

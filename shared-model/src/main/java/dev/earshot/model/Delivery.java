@@ -38,7 +38,13 @@ public sealed interface Delivery {
       String sid,
       int attempts,
       Instant at)
-      implements Delivery {}
+      implements Delivery {
+    public Sent {
+      Required.part("A delivery", "replyId", replyId);
+      Required.part("A delivery", "channel", channel);
+      Required.part("A delivery", "at", at);
+    }
+  }
 
   /**
    * Twilio refused it for good; the reply stands in the dead letters too.
@@ -56,5 +62,11 @@ public sealed interface Delivery {
       String message,
       int attempts,
       Instant at)
-      implements Delivery {}
+      implements Delivery {
+    public Failed {
+      Required.part("A delivery", "replyId", replyId);
+      Required.part("A delivery", "channel", channel);
+      Required.part("A delivery", "at", at);
+    }
+  }
 }

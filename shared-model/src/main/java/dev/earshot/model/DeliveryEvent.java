@@ -20,4 +20,8 @@ public record DeliveryEvent(
     String receiptSid,
     String participantSid,
     Instant updatedAt)
-    implements Event {}
+    implements Event {
+  public DeliveryEvent {
+    Required.part("An event", "header", header);
+  }
+}

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param retryCount Twilio's attempt number; 0 for the first or if it does not say
  * @param idempotencyToken the header {@code I-Twilio-Idempotency-Token}; null if there was none
  * @param parameters every parameter of the webhook as it came, repeated ones in order
+ * @throws IllegalArgumentException if id, type, name, product, bot, channel or date is missing
  */
 public record EventHeader(
     int version,
@@ -39,6 +40,13 @@ public record EventHeader(
     String idempotencyToken,
     Map<String, List<String>> parameters) {
   public EventHeader {
+    Required.part("An event", "id", id);
+    Required.part("An event", "type", type);
+    Required.part("An event", "name", name);
+    Required.part("An event", "product", product);
+    Required.part("An event", "bot", bot);
+    Required.part("An event", "channel", channel);
+    Required.part("An event", "receivedAt", receivedAt);
     parameters = parameters == null ? Map.of() : orderedCopy(parameters);
   }
 

@@ -118,10 +118,10 @@ public enum EventType {
 
   /**
    * The event of a webhook's {@code EventType} parameter, of whichever product; {@link #OTHER} if
-   * unknown.
+   * unknown or null.
    */
   public static EventType ofTwilioName(String name) {
-    return BY_TWILIO_NAME.getOrDefault(name, OTHER);
+    return name == null ? OTHER : BY_TWILIO_NAME.getOrDefault(name, OTHER);
   }
 
   private static Map<String, EventType> byTwilioName() {

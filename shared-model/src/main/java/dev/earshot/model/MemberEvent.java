@@ -25,4 +25,8 @@ public record MemberEvent(
     Instant createdAt,
     Instant updatedAt,
     Instant removedAt)
-    implements Event {}
+    implements Event {
+  public MemberEvent {
+    Required.part("An event", "header", header);
+  }
+}

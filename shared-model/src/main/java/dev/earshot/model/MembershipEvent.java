@@ -10,4 +10,8 @@ package dev.earshot.model;
  *     found to be one
  */
 public record MembershipEvent(
-    EventHeader header, String identity, boolean member, boolean justJoined) implements Event {}
+    EventHeader header, String identity, boolean member, boolean justJoined) implements Event {
+  public MembershipEvent {
+    Required.part("An event", "header", header);
+  }
+}

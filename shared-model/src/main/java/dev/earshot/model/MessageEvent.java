@@ -31,6 +31,7 @@ public record MessageEvent(
     Instant removedAt)
     implements Event {
   public MessageEvent {
+    Required.part("An event", "header", header);
     text = text == null ? "" : text;
     media = media == null ? List.of() : List.copyOf(media);
   }

@@ -3,17 +3,15 @@ package dev.earshot.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
  * The one JSON mapping of everything on the topics. Unknown fields, event kinds and event types are
  * tolerated, so that services of neighbouring releases can run side by side; a higher {@code
- * version} is not. Thread-safe.
+ * version} is not. What is written comes back equal. Thread-safe.
  */
 public final class ModelJson {
   /** The layout this release writes, and the highest it reads. */
@@ -25,10 +23,22 @@ public final class ModelJson {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Empty values are written: an emptied name must not come back as a name not given.
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
+
+  private static final RecordDecoder<Event> EVENTS =
+      new RecordDecoder<>(MAPPER, Event.class, "an event", "/header/version");
+  private static final RecordDecoder<Reply> REPLIES =
+      new RecordDecoder<>(MAPPER, Reply.class, "a reply", "/version");
+  private static final RecordDecoder<Delivery> DELIVERIES =
+      new RecordDecoder<>(MAPPER, Delivery.class, "a delivery", "/version");
+  private static final RecordDecoder<DeadLetter> DEAD_LETTERS =
+      new RecordDecoder<>(MAPPER, DeadLetter.class, "a dead letter", "/version");
 
   private ModelJson() {}
 
@@ -48,41 +58,31 @@ public final class ModelJson {
     }
   }
 
+  /**
+   * @throws UndecodableRecordException if the bytes are no event, or one of a newer release
+   */
   public static Event decodeEvent(byte[] json) {
-    return decode(json, Event.class, "/header/version");
+    return EVENTS.decode(json);
   }
 
+  /**
+   * @throws UndecodableRecordException if the bytes are no reply, or one of a newer release
+   */
   public static Reply decodeReply(byte[] json) {
-    return decode(json, Reply.class, "/version");
+    return REPLIES.decode(json);
   }
 
+  /**
+   * @throws UndecodableRecordException if the bytes are no delivery, or one of a newer release
+   */
   public static Delivery decodeDelivery(byte[] json) {
-    return decode(json, Delivery.class, "/version");
+    return DELIVERIES.decode(json);
   }
 
+  /**
+   * @throws UndecodableRecordException if the bytes are no dead letter, or one of a newer release
+   */
   public static DeadLetter decodeDeadLetter(byte[] json) {
-    return decode(json, DeadLetter.class, "/version");
-  }
-
-  private static <T> T decode(byte[] json, Class<T> type, String versionPath) {
-    String name = type.getSimpleName();
-    if (json == null) {
-      throw new UndecodableRecordException(
-          "A record without value where a " + name + " belongs.", null);
-    }
-    try {
-      JsonNode tree = MAPPER.readTree(json);
-      int version = tree.at(versionPath).asInt();
-      if (version < 1 || version > VERSION) {
-        throw new UndecodableRecordException(
-            "A %s of version %d; this release reads 1 to %d. Was it written by a newer release? Then upgrade this service too."
-                .formatted(name, version, VERSION),
-            null);
-      }
-      return MAPPER.treeToValue(tree, type);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UndecodableRecordException(
-          "%d bytes that are no %s: %s".formatted(json.length, name, e.getMessage()), e);
-    }
+    return DEAD_LETTERS.decode(json);
   }
 }

@@ -23,4 +23,13 @@ public record Reply(
     ChannelKey channel,
     Instant createdAt,
     String cause,
-    Command command) {}
+    Command command) {
+  public Reply {
+    Required.part("A reply", "id", id);
+    Required.part("A reply", "bot", bot);
+    Required.part("A reply", "product", product);
+    Required.part("A reply", "channel", channel);
+    Required.part("A reply", "createdAt", createdAt);
+    Required.part("A reply", "command", command);
+  }
+}

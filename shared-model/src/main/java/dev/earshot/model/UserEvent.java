@@ -19,4 +19,8 @@ public record UserEvent(
     Boolean notifiable,
     Instant createdAt,
     Instant updatedAt)
-    implements Event {}
+    implements Event {
+  public UserEvent {
+    Required.part("An event", "header", header);
+  }
+}

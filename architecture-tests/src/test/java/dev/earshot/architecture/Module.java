@@ -1,0 +1,58 @@
+package dev.earshot.architecture;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every module of the build, its root package, and the modules whose classes it may use. */
+enum Module {
+  SHARED_MODEL("shared-model", "model"),
+  BOT_API("bot-api", "bot", SHARED_MODEL),
+  ENGINE("conversation-engine", "engine", BOT_API, SHARED_MODEL),
+  TESTKIT("bot-testkit", "testkit", ENGINE, BOT_API, SHARED_MODEL),
+  SAMPLE("samples/botkit-sample", "samples.botkit", BOT_API, SHARED_MODEL),
+  EMBEDDED_KAFKA("embedded-kafka", "kafka"),
+  TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
+  INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP),
+  DISPATCHER("dispatcher-service", "dispatcher", ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP),
+  EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
+  /** Uses nothing of Earshot's, or it would share the services' mistakes. */
+  EMULATOR("twilio-emulator", "emulator"),
+  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA);
+
+  /** Those that are a function of what they are given: no framework, no I/O, no clock. */
+  static final Set<Module> PURE = Set.of(SHARED_MODEL, BOT_API, ENGINE);
+
+  /** Those that others use as libraries; services have no outside that could reach in. */
+  static final Set<Module> LIBRARIES =
+      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
+
+  private final String folder;
+  private final String subpackage;
+  private final Set<Module> allowed;
+
+  Module(String folder, String subpackage, Module... allowed) {
+    this.folder = folder;
+    this.subpackage = subpackage;
+    this.allowed = Set.of(allowed);
+  }
+
+  String folder() {
+    return folder;
+  }
+
+  String subpackage() {
+    return subpackage;
+  }
+
+  boolean mayUse(Module other) {
+    return this == other || allowed.contains(other);
+  }
+
+  String allowed() {
+    return Arrays.stream(values())
+        .filter(allowed::contains)
+        .map(Module::folder)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

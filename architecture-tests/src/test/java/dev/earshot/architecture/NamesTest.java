@@ -1,0 +1,29 @@
+package dev.earshot.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.bot.BotEvent;
+import dev.earshot.model.EventType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The handlers' names of events are those of the one table. */
+class NamesTest {
+  /** Which of the two a member event is depends on who the member is, so the table can't say. */
+  private static final Set<String> OF_THE_BOT_ITSELF =
+      Set.of("bot_channel_join", "bot_channel_leave");
+
+  @ParameterizedTest
+  @EnumSource(BotEvent.class)
+  void everyEventOfTheHandlersApiStandsInTheTableOfNames(BotEvent event) {
+    Set<String> table =
+        Arrays.stream(EventType.values())
+            .flatMap(type -> type.names().stream())
+            .collect(Collectors.toSet());
+    table.addAll(OF_THE_BOT_ITSELF);
+    assertThat(table).contains(event.eventName());
+  }
+}
