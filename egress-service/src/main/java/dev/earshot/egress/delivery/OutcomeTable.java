@@ -16,9 +16,9 @@ import java.util.List;
  * and on limits of Chat and Conversations.
  *
  * <p>What {@link Verdict#RETRY} repeats may have been carried out before (5xx, or an answer that
- * got lost). Message creation has no idempotency key at Twilio, so such a repetition can send
- * twice; messages carry their reply's id in their attributes, by which a reconciliation can look an
- * attempt up before it is repeated.
+ * got lost). Message creation has no idempotency key at Twilio; messages of chat products carry
+ * their reply's id in their attributes, by which they are looked up before they are sent again. SMS
+ * and WhatsApp have no such handle and may arrive twice.
  */
 final class OutcomeTable {
   private static final String SEE = "https://www.twilio.com/docs/errors/";

@@ -13,8 +13,12 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * The connector's throttled strategy, but when partitions are taken away it first empties their
@@ -22,12 +26,19 @@ import org.apache.kafka.common.TopicPartition;
  * sent at that moment would be sent again by the next owner.
  */
 final class LaneCommit extends ContextHolder implements KafkaCommitHandler {
+  private static final Logger LOG = Logger.getLogger(LaneCommit.class);
+
+  private final KafkaConsumer<?, ?> consumer;
   private final KafkaThrottledLatestProcessedCommit throttled;
   private final Provider<ReplyIntake> intake;
 
   private LaneCommit(
-      Vertx vertx, KafkaThrottledLatestProcessedCommit throttled, Provider<ReplyIntake> intake) {
+      Vertx vertx,
+      KafkaConsumer<?, ?> consumer,
+      KafkaThrottledLatestProcessedCommit throttled,
+      Provider<ReplyIntake> intake) {
     super(vertx, throttled.getTimeoutInMillis());
+    this.consumer = consumer;
     this.throttled = throttled;
     this.intake = intake;
   }
@@ -51,7 +62,7 @@ final class LaneCommit extends ContextHolder implements KafkaCommitHandler {
           new KafkaThrottledLatestProcessedCommit.Factory()
               .create(config, vertx, consumer, reportFailure);
       // Asked for when it is needed: it depends on channels that are still being made.
-      return new LaneCommit(vertx, throttled, intake);
+      return new LaneCommit(vertx, consumer, throttled, intake);
     }
   }
 
@@ -79,7 +90,20 @@ final class LaneCommit extends ContextHolder implements KafkaCommitHandler {
 
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
+    intake.get().takeOver(endOffsets(partitions));
     throttled.partitionsAssigned(partitions);
+  }
+
+  // Called by the thread that polls, which alone may use the consumer.
+  private Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+    try {
+      return consumer.unwrap().endOffsets(partitions);
+    } catch (KafkaException e) {
+      LOG.warnf(
+          "Can't find out where %s end, so each channel is looked up at Twilio first: %s",
+          partitions, e.getMessage());
+      return partitions.stream().collect(Collectors.toMap(p -> p, p -> Long.MAX_VALUE));
+    }
   }
 
   @Override
