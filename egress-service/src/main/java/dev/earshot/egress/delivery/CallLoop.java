@@ -47,8 +47,8 @@ public final class CallLoop {
    */
   public <T> Settled<T> settle(
       BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
-    boolean inDoubt = false;
-    int looks = call.maybeDone() ? 1 : 0;
+    boolean inDoubt = call.maybeDone();
+    int looks = call.maybeDone() && call.lookUp() != null ? 1 : 0;
     int attempts = 0;
     for (int failures = 1; ; failures++) {
       TwilioCallException failure;
@@ -82,7 +82,11 @@ public final class CallLoop {
         case RATE_LIMITED -> {
           metrics.rateLimited();
           metrics.retried("rate-limited");
-          cancellation.sleep(pause(bot, call, failure, remedy, failures));
+          Duration wait = pause(bot, call, failure, remedy, failures);
+          if (OutcomeTable.isOfAccount(failure)) {
+            bot.slowDown(wait);
+          }
+          cancellation.sleep(wait);
         }
         case RETRY -> {
           inDoubt |= failure.isInDoubt();

@@ -148,7 +148,14 @@ public final class Courier {
     }
 
     private Outcome add(String identity) {
-      return switch (settle(() -> api.addMember(reply.channel(), identity))) {
+      Call<String> adding =
+          new Call<>(
+              CommandNames.of(reply.command()),
+              Command.AddMember.class,
+              () -> api.addMember(reply.channel(), identity),
+              null,
+              maybeDone);
+      return switch (settle(adding)) {
         case Settled.Done<String> done ->
             new Sent(done.value(), ownMembership(identity, true, true), attempts);
         case Settled.AlreadyDone<String> done ->

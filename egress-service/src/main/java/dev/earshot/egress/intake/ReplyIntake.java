@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads replies into lanes, one per channel, and acknowledges each once its delivery (or dead
- * letter) is in Kafka. Acknowledgments out of order are right: the connector's throttled strategy
- * commits only up to the first record that is not acknowledged yet.
+ * letter) is in Kafka. Acknowledgments out of order are right: {@link LaneCommit} commits only up
+ * to the first record that is not acknowledged yet.
  */
 @Singleton
 public class ReplyIntake {

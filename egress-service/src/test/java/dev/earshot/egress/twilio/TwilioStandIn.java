@@ -95,6 +95,7 @@ public final class TwilioStandIn implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<Script> scripts = new CopyOnWriteArrayList<>();
   private final Map<String, ConcurrentLinkedDeque<String>> messages = new ConcurrentHashMap<>();
+  private volatile Answer always;
   private final AtomicInteger created = new AtomicInteger();
 
   private TwilioStandIn(HttpServer server) {
@@ -122,6 +123,18 @@ public final class TwilioStandIn implements AutoCloseable {
   /** Answers requests that contain {@code METHOD /path} so, one after the other. */
   public void script(String request, Answer... answers) {
     scripts.add(new Script(request, new ConcurrentLinkedDeque<>(List.of(answers))));
+  }
+
+  /** Answers every request so from now on; null to do as scripted again. */
+  public void answerAll(Answer answer) {
+    always = answer;
+  }
+
+  /** How many messages are there, whatever was answered, by {@code POST /path} of a channel. */
+  public int posted(String request) {
+    return messages
+        .getOrDefault(request.substring("POST ".length()), new ConcurrentLinkedDeque<>())
+        .size();
   }
 
   /** All requests so far that contain {@code METHOD /path}. */
@@ -173,6 +186,9 @@ public final class TwilioStandIn implements AutoCloseable {
   }
 
   private Answer answer(Received request) {
+    if (always != null) {
+      return always;
+    }
     for (Script script : scripts) {
       if (line(request).contains(script.request())) {
         Answer answer = script.answers().poll();
