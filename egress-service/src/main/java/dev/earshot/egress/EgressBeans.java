@@ -28,7 +28,7 @@ class EgressBeans {
 
   @Produces
   @Singleton
-  CallLoop callLoop(Backoff backoff, EgressMetrics metrics) {
-    return new CallLoop(backoff, metrics);
+  CallLoop callLoop(Backoff backoff, EgressSettings settings, EgressMetrics metrics) {
+    return new CallLoop(backoff, settings.secondLook(), metrics);
   }
 }

@@ -50,4 +50,11 @@ public interface EgressSettings {
   /** The longest wait between two tries. */
   @WithDefault("30s")
   Duration longestRetry();
+
+  /**
+   * The wait between the two looks for a message that Twilio may have created without saying so; it
+   * is sent again if neither finds it.
+   */
+  @WithDefault("2s")
+  Duration secondLook();
 }

@@ -39,6 +39,7 @@ public class EgressStart {
   private final CallLoop calls;
   private final Outbox outbox;
   private final ReplyIntake intake;
+  private final BrokerWatch watch;
   private final Topics topics;
   private final TopicSetup setup;
   private final Object brokers;
@@ -51,6 +52,7 @@ public class EgressStart {
       CallLoop calls,
       Outbox outbox,
       ReplyIntake intake,
+      BrokerWatch watch,
       Topics topics,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "earshot.topics.partitions") int partitions) {
@@ -59,6 +61,7 @@ public class EgressStart {
     this.calls = calls;
     this.outbox = outbox;
     this.intake = intake;
+    this.watch = watch;
     this.topics = topics;
     this.brokers = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     this.setup = new TopicSetup(kafka, topics, partitions);
@@ -99,12 +102,16 @@ public class EgressStart {
       int replyPartitions = ensureTopics().get(topics.replies());
       waitingFor = null;
       intake.open();
+      inBackground("broker-watch", () -> watch.run(stop));
       LOG.infof("Taking replies from %s.", topics.replies());
       bots.all().stream()
           .filter(bot -> MembershipReconciler.concerns(bot.settings()))
           .forEach(bot -> reconcile(bot, replyPartitions));
     } catch (CancelledException e) {
       LOG.debug("Stopped before the topics were there.");
+    } catch (RuntimeException e) {
+      waitingFor = "a new start, since this one failed: " + e;
+      LOG.error("No replies are taken until the service starts again: its start failed", e);
     }
   }
 
@@ -135,20 +142,20 @@ public class EgressStart {
   private void reconcile(BotAccount bot, int replyPartitions) {
     MembershipReconciler reconciler =
         new MembershipReconciler(bot, calls, outbox, replyPartitions, settings.probeInterval());
+    inBackground("memberships of bot " + bot.name(), () -> reconciler.run(stop));
+  }
+
+  private static void inBackground(String name, Runnable task) {
     Thread.ofVirtual()
-        .name("memberships-" + bot.name())
+        .name(name)
         .start(
             () -> {
               try {
-                reconciler.run(stop);
+                task.run();
               } catch (CancelledException e) {
-                LOG.debugf(
-                    "Bot \"%s\": stopped before its memberships were found out.", bot.name());
+                LOG.debugf("Stopped: %s.", name);
               } catch (RuntimeException e) {
-                LOG.errorf(
-                    e,
-                    "Bot \"%s\": its memberships are not found out until the service starts again.",
-                    bot.name());
+                LOG.errorf(e, "Failed until the service starts again: %s", name);
               }
             });
   }

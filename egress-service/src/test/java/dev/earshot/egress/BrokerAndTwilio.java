@@ -33,6 +33,10 @@ public final class BrokerAndTwilio implements QuarkusTestResourceLifecycleManage
         "GET /v2/Services/IS1/Channels",
         TwilioStandIn.page(
             "channels", "[{\"sid\":\"CHmine\"},{\"sid\":\"CHa\"},{\"sid\":\"CHb\"}]", null));
+    return settings(brokers, twilio);
+  }
+
+  static Map<String, String> settings(String brokers, TwilioStandIn twilio) {
     return Map.ofEntries(
         Map.entry("kafka.bootstrap.servers", brokers),
         Map.entry("earshot.topics.prefix", "test"),

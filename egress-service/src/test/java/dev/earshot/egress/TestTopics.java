@@ -25,23 +25,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as the dispatcher and an operator see them. */
-final class TestTopics {
-  static final Topics TOPICS = new Topics("test");
+record TestTopics(String brokers) {
+  static final Topics NAMES = new Topics("test");
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private TestTopics() {}
-
-  static KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
+  KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
     Properties settings = new Properties();
-    settings.put("bootstrap.servers", BrokerAndTwilio.brokers);
+    settings.put("bootstrap.servers", brokers);
     settings.put("max.in.flight.requests.per.connection", 1);
     settings.putAll(more);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
-  static KafkaConsumer<String, byte[]> consumer(String group) {
+  KafkaConsumer<String, byte[]> consumer(String group) {
     Properties settings = new Properties();
-    settings.put("bootstrap.servers", BrokerAndTwilio.brokers);
+    settings.put("bootstrap.servers", brokers);
     settings.put("group.id", group);
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "earliest");
@@ -53,17 +51,17 @@ final class TestTopics {
   }
 
   static ProducerRecord<String, byte[]> record(Reply reply) {
-    return new ProducerRecord<>(TOPICS.replies(), reply.channel().text(), ModelJson.encode(reply));
+    return new ProducerRecord<>(NAMES.replies(), reply.channel().text(), ModelJson.encode(reply));
   }
 
-  static void send(List<Reply> replies) {
+  void send(List<Reply> replies) {
     try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
       replies.forEach(reply -> producer.send(record(reply)));
     }
   }
 
   /** Reads a topic from its start until so many records fit; fails if they do not come. */
-  static <T> List<T> read(
+  <T> List<T> read(
       String topic,
       Function<ConsumerRecord<String, byte[]>, T> decode,
       Predicate<T> which,
@@ -90,12 +88,12 @@ final class TestTopics {
   }
 
   /** True if every record of the topic is acknowledged by the service. */
-  static boolean isAllCommitted() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BrokerAndTwilio.brokers))) {
+  boolean isAllCommitted() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets("test-egress").partitionsToOffsetAndMetadata().get();
       for (int number = 0; number < 6; number++) {
-        TopicPartition partition = new TopicPartition(TOPICS.replies(), number);
+        TopicPartition partition = new TopicPartition(NAMES.replies(), number);
         long end =
             admin
                 .listOffsets(Map.of(partition, OffsetSpec.latest()))

@@ -2,24 +2,30 @@ package dev.earshot.egress.accounts;
 
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Hold;
+import dev.earshot.egress.rate.Outage;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ChannelApis;
+import dev.earshot.egress.twilio.TwilioCallException;
 import dev.earshot.model.BotSettings;
+import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.Product;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** One bot: its settings, its calls, and what may keep a call waiting. Thread-safe. */
 public final class BotAccount {
+  private static final Logger LOG = Logger.getLogger(BotAccount.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final BotSettings settings;
   private final ChannelApis apis;
   private final Pace accountPace;
   private final Hold hold;
+  private final Outage outage = new Outage();
   private final Semaphore connections;
 
   /**
@@ -46,6 +52,10 @@ public final class BotAccount {
     return hold;
   }
 
+  public Outage outage() {
+    return outage;
+  }
+
   public ChannelApi api(Product product) {
     return apis.of(product);
   }
@@ -63,10 +73,38 @@ public final class BotAccount {
     cancellation.sleep(accountPace.reserve());
     awaitConnection(cancellation);
     try {
-      return call.get();
+      T value = call.get();
+      noteAnswer();
+      return value;
+    } catch (TwilioCallException e) {
+      if (e.isNoAnswer()) {
+        noteSilence(e);
+      } else {
+        noteAnswer();
+      }
+      throw e;
     } finally {
       connections.release();
     }
+  }
+
+  private void noteAnswer() {
+    if (outage.answered()) {
+      LOG.infof("Bot \"%s\" goes on: Twilio answers again.", name());
+    }
+  }
+
+  private void noteSilence(TwilioCallException failure) {
+    if (outage.failed(failure.summary())) {
+      LOG.errorf(
+          "Bot \"%s\" can't reach Twilio (%s). Replies wait and nothing is lost; is %s reachable from here?",
+          name(), failure.summary(), settings.get(Key.BASE_URL).orElse("the internet"));
+    }
+  }
+
+  /** Makes all bots of the account wait, because Twilio says that together they are too fast. */
+  public void slowDown(Duration time) {
+    accountPace.pause(time);
   }
 
   private void awaitRelease(Cancellation cancellation) {

@@ -9,8 +9,6 @@ import java.util.random.RandomGenerator;
  * at 100 ms and to stay below 30 s.
  */
 public record Backoff(Duration first, Duration cap, RandomGenerator random) {
-  private static final int MAX_DOUBLINGS = 30;
-
   public Backoff {
     if (first.isNegative() || first.isZero() || cap.compareTo(first) < 0) {
       throw new IllegalArgumentException(
@@ -23,8 +21,8 @@ public record Backoff(Duration first, Duration cap, RandomGenerator random) {
    * @param failures how many tries have failed, 1 or more
    */
   public Duration after(int failures) {
-    long doubled = first.toNanos() << Math.min(failures - 1, MAX_DOUBLINGS);
-    long longest = doubled <= 0 ? cap.toNanos() : Math.min(doubled, cap.toNanos());
+    double doubled = first.toNanos() * Math.pow(2, failures - 1.0);
+    long longest = (long) Math.min(doubled, cap.toNanos());
     return Duration.ofNanos(longest / 2 + (long) (random.nextDouble() * (longest - longest / 2)));
   }
 }

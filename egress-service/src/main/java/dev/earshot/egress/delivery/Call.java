@@ -1,6 +1,7 @@
 package dev.earshot.egress.delivery;
 
 import dev.earshot.model.Command;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +10,19 @@ import java.util.function.Supplier;
  * @param name for logs and metrics, for example {@code say}
  * @param command the kind of command it is made for; null for calls of the service itself
  * @param execute makes the HTTP request
+ * @param lookUp finds what an earlier request has made; null for calls that can be repeated without
+ *     harm, or where there is no way to find out
+ * @param maybeDone true if another instance may have made this very call before
  */
-public record Call<T>(String name, Class<? extends Command> command, Supplier<T> execute) {}
+public record Call<T>(
+    String name,
+    Class<? extends Command> command,
+    Supplier<T> execute,
+    Supplier<Optional<T>> lookUp,
+    boolean maybeDone) {
+
+  /** A call that is repeated without looking. */
+  public static <T> Call<T> of(String name, Class<? extends Command> command, Supplier<T> execute) {
+    return new Call<>(name, command, execute, null, false);
+  }
+}

@@ -7,18 +7,22 @@ import dev.earshot.egress.delivery.Outcome.Sent;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
 import dev.earshot.egress.membership.MembershipEvents;
-import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.Reply;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Carries out one reply at Twilio, until it is done or refused for good. Thread-safe. */
 public final class Courier {
+  /** How much a dispatcher's clock may be ahead of Twilio's. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
   private final BotAccounts bots;
   private final CallLoop calls;
 
@@ -30,9 +34,11 @@ public final class Courier {
   /**
    * Blocks until the outcome is known; never throws for what Twilio or the reply does.
    *
+   * @param maybeDone true if another instance may have sent it; it is looked for before it is sent
    * @throws CancelledException if cancelled between calls
    */
-  public Outcome deliver(Reply reply, Pace lanePace, Cancellation cancellation) {
+  public Outcome deliver(
+      Reply reply, boolean maybeDone, ChannelState channel, Cancellation cancellation) {
     Optional<BotAccount> bot = bots.find(reply.bot());
     if (bot.isEmpty()) {
       return refused(
@@ -42,7 +48,7 @@ public final class Courier {
           null);
     }
     try {
-      return new Run(bot.get(), reply, lanePace, cancellation).carryOut();
+      return new Run(bot.get(), reply, maybeDone, channel, cancellation).carryOut();
     } catch (ImpossibleReplyException e) {
       return refused(e.getMessage(), null);
     } catch (CancelledException e) {
@@ -63,15 +69,22 @@ public final class Courier {
   private final class Run {
     private final BotAccount bot;
     private final Reply reply;
-    private final Pace lanePace;
+    private final boolean maybeDone;
+    private final ChannelState channel;
     private final Cancellation cancellation;
     private final ChannelApi api;
     private int attempts;
 
-    Run(BotAccount bot, Reply reply, Pace lanePace, Cancellation cancellation) {
+    Run(
+        BotAccount bot,
+        Reply reply,
+        boolean maybeDone,
+        ChannelState channel,
+        Cancellation cancellation) {
       this.bot = bot;
       this.reply = reply;
-      this.lanePace = lanePace;
+      this.maybeDone = maybeDone;
+      this.channel = channel;
       this.cancellation = cancellation;
       this.api = bot.api(reply.product());
     }
@@ -91,7 +104,7 @@ public final class Courier {
     private Outcome say(Command.Say say) {
       String firstSid = null;
       for (Post post : Posts.of(reply, say)) {
-        switch (settle(() -> api.post(reply.channel(), post))) {
+        switch (settle(posting(post))) {
           case Settled.Done<String> done -> firstSid = firstSid == null ? done.value() : firstSid;
           case Settled.AlreadyDone<String> done -> {
             // Accepted, but the SID could not be read.
@@ -104,6 +117,30 @@ public final class Courier {
       return new Sent(firstSid, null, attempts);
     }
 
+    /** Posting can't be repeated without harm: what may have been done is looked for first. */
+    private Call<String> posting(Post post) {
+      boolean canBeFound = reply.product().hasMembers();
+      return new Call<>(
+          CommandNames.of(reply.command()),
+          Command.Say.class,
+          () -> api.post(reply.channel(), post),
+          canBeFound ? () -> find(post) : null,
+          canBeFound && maybeDone && !channel.isCaughtUp());
+    }
+
+    private Optional<String> find(Post post) {
+      Instant said = reply.createdAt() == null ? Instant.EPOCH : reply.createdAt();
+      Optional<String> sid =
+          api.find(
+              reply.channel(),
+              found -> MessageAttributes.isSameMessage(post.attributes(), found),
+              said.minus(CLOCK_SKEW));
+      if (sid.isEmpty()) {
+        channel.catchUp();
+      }
+      return sid;
+    }
+
     private Outcome update(Command.UpdateMessage update) {
       String attributes = MessageAttributes.checked(update.attributes());
       return nothing(
@@ -111,7 +148,14 @@ public final class Courier {
     }
 
     private Outcome add(String identity) {
-      return switch (settle(() -> api.addMember(reply.channel(), identity))) {
+      Call<String> adding =
+          new Call<>(
+              CommandNames.of(reply.command()),
+              Command.AddMember.class,
+              () -> api.addMember(reply.channel(), identity),
+              null,
+              maybeDone);
+      return switch (settle(adding)) {
         case Settled.Done<String> done ->
             new Sent(done.value(), ownMembership(identity, true, true), attempts);
         case Settled.AlreadyDone<String> done ->
@@ -159,8 +203,11 @@ public final class Courier {
 
     private <T> Settled<T> settle(Supplier<T> request) {
       Command command = reply.command();
-      Call<T> call = new Call<>(CommandNames.of(command), command.getClass(), request);
-      Settled<T> settled = calls.settle(bot, lanePace, call, cancellation);
+      return settle(Call.of(CommandNames.of(command), command.getClass(), request));
+    }
+
+    private <T> Settled<T> settle(Call<T> call) {
+      Settled<T> settled = calls.settle(bot, channel.pace(), call, cancellation);
       attempts += settled.attempts();
       return settled;
     }

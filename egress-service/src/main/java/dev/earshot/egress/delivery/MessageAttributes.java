@@ -47,6 +47,17 @@ final class MessageAttributes {
     return given == null ? null : object(given).toString();
   }
 
+  /** True if both are attributes of the same message of the same reply. */
+  static boolean isSameMessage(String sent, String found) {
+    try {
+      JsonNode mark = found == null ? null : JSON.readTree(found).get(KEY);
+      return mark != null && mark.equals(JSON.readTree(sent).get(KEY));
+    } catch (JsonProcessingException e) {
+      // Somebody else's message: ours are JSON.
+      return false;
+    }
+  }
+
   private static ObjectNode object(String given) {
     if (given == null || given.isBlank()) {
       return JSON.createObjectNode();

@@ -16,12 +16,14 @@ import java.util.List;
  * and on limits of Chat and Conversations.
  *
  * <p>What {@link Verdict#RETRY} repeats may have been carried out before (5xx, or an answer that
- * got lost). Message creation has no idempotency key at Twilio, so such a repetition can send
- * twice; messages carry their reply's id in their attributes, by which a reconciliation can look an
- * attempt up before it is repeated.
+ * got lost). Message creation has no idempotency key at Twilio; messages of chat products carry
+ * their reply's id in their attributes, by which they are looked up before they are sent again. SMS
+ * and WhatsApp have no such handle and may arrive twice.
  */
 final class OutcomeTable {
   private static final String SEE = "https://www.twilio.com/docs/errors/";
+
+  private static final int TOO_MANY_REQUESTS = 20429;
 
   private static final List<Rule> RULES =
       List.of(
@@ -37,7 +39,17 @@ final class OutcomeTable {
           Rule.of(ALREADY_DONE, "").orStatus(status -> between(status, 200, 299)),
 
           // Too fast: requests, actions in a channel or service, or messages of one sender.
-          Rule.of(RATE_LIMITED, "", 20429, 50063, 50074, 54009, 63017, 63018, 21611, 30001)
+          Rule.of(
+                  RATE_LIMITED,
+                  "",
+                  TOO_MANY_REQUESTS,
+                  50063,
+                  50074,
+                  54009,
+                  63017,
+                  63018,
+                  21611,
+                  30001)
               .orStatus(status -> is(status, 429)),
 
           // The bot's credentials or account.
@@ -57,6 +69,11 @@ final class OutcomeTable {
                   20006,
                   50385)
               .orStatus(status -> is(status, 401)),
+          Rule.of(
+                  HOLD_BOT,
+                  "The account or the API key does not allow it (see the key's permissions), or a proxy in between refuses it.",
+                  20403)
+              .orStatusWithoutCode(status -> is(status, 403)),
 
           // Somebody else changes the same thing at this moment.
           Rule.of(RETRY, "", 20409, 50213, 50349, 50391, 50419, 50449),
@@ -107,8 +124,7 @@ final class OutcomeTable {
               50214),
           Rule.of(
                   PERMANENT,
-                  "The API key or the bot's role does not allow it: see the permissions of both.",
-                  20403,
+                  "The bot's role does not allow it: see its permissions in the service.",
                   50107)
               .orStatus(status -> is(status, 403)));
 
@@ -132,6 +148,11 @@ final class OutcomeTable {
         .findFirst()
         .map(Rule::remedy)
         .orElse(failure.code() == null ? "" : "See " + SEE + failure.code() + ".");
+  }
+
+  /** True if all calls of the account are too fast together, not those in one channel. */
+  static boolean isOfAccount(TwilioCallException failure) {
+    return failure.code() == null || failure.code() == TOO_MANY_REQUESTS;
   }
 
   private static boolean is(Integer status, int wanted) {

@@ -5,31 +5,46 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import io.smallrye.reactive.messaging.kafka.commit.ContextHolder;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
-import io.smallrye.reactive.messaging.kafka.commit.KafkaThrottledLatestProcessedCommit;
-import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
- * The connector's throttled strategy, but when partitions are taken away it first empties their
- * lanes and then commits. A rebalance listener would be called after the commit, and what was being
- * sent at that moment would be sent again by the next owner.
+ * Commits, once a second, up to the first record of each partition that is not acknowledged. When
+ * partitions are taken away it first empties their lanes and then commits.
+ *
+ * <p>The connector's own throttled strategy commits before a rebalance listener could empty the
+ * lanes, and a commit that fails, as it does during a rebalance, it gives up until more records
+ * come.
  */
-final class LaneCommit extends ContextHolder implements KafkaCommitHandler {
-  private final KafkaThrottledLatestProcessedCommit throttled;
-  private final Provider<ReplyIntake> intake;
+final class LaneCommit implements KafkaCommitHandler {
+  private static final Logger LOG = Logger.getLogger(LaneCommit.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
-  private LaneCommit(
-      Vertx vertx, KafkaThrottledLatestProcessedCommit throttled, Provider<ReplyIntake> intake) {
-    super(vertx, throttled.getTimeoutInMillis());
-    this.throttled = throttled;
+  private final Map<TopicPartition, Watermark> watermarks = new ConcurrentHashMap<>();
+  private final Vertx vertx;
+  private final KafkaConsumer<?, ?> consumer;
+  private final Provider<ReplyIntake> intake;
+  private final long timer;
+
+  private LaneCommit(Vertx vertx, KafkaConsumer<?, ?> consumer, Provider<ReplyIntake> intake) {
+    this.vertx = vertx;
+    this.consumer = consumer;
     this.intake = intake;
+    this.timer = vertx.setPeriodic(INTERVAL.toMillis(), id -> commitInBackground());
   }
 
   /** The strategy's name in the settings is {@code lanes}. */
@@ -47,49 +62,118 @@ final class LaneCommit extends ContextHolder implements KafkaCommitHandler {
         Vertx vertx,
         KafkaConsumer<?, ?> consumer,
         BiConsumer<Throwable, Boolean> reportFailure) {
-      KafkaThrottledLatestProcessedCommit throttled =
-          new KafkaThrottledLatestProcessedCommit.Factory()
-              .create(config, vertx, consumer, reportFailure);
-      // Asked for when it is needed: it depends on channels that are still being made.
-      return new LaneCommit(vertx, throttled, intake);
+      // The intake is asked for when it is needed: it depends on channels that are still being
+      // made.
+      return new LaneCommit(vertx, consumer, intake);
     }
   }
 
   @Override
-  public void capture(Context context) {
-    super.capture(context);
-    throttled.capture(context);
-  }
-
-  @Override
-  public void capture(io.vertx.mutiny.core.Context context) {
-    super.capture(context);
-    throttled.capture(context);
-  }
-
-  @Override
   public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> received) {
-    return throttled.received(received);
+    Watermark watermark = watermarks.get(partition(received));
+    if (watermark != null) {
+      watermark.received(received.getOffset());
+    }
+    return Uni.createFrom().item(received);
   }
 
   @Override
   public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> acknowledged) {
-    return throttled.handle(acknowledged);
+    Watermark watermark = watermarks.get(partition(acknowledged));
+    if (watermark != null) {
+      watermark.acknowledged(acknowledged.getOffset());
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private static TopicPartition partition(IncomingKafkaRecord<?, ?> one) {
+    return new TopicPartition(one.getTopic(), one.getPartition());
   }
 
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
-    throttled.partitionsAssigned(partitions);
+    partitions.forEach(partition -> watermarks.put(partition, new Watermark()));
+    intake.get().takeOver(endOffsets(partitions));
+  }
+
+  // Called by the thread that polls, which alone may use the consumer.
+  private Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+    try {
+      return consumer.unwrap().endOffsets(partitions);
+    } catch (KafkaException e) {
+      LOG.warnf(
+          "Can't find out where %s end, so each channel is looked up at Twilio first: %s",
+          partitions, e.getMessage());
+      return partitions.stream().collect(Collectors.toMap(p -> p, p -> Long.MAX_VALUE));
+    }
   }
 
   @Override
   public void partitionsRevoked(Collection<TopicPartition> partitions) {
     intake.get().release(partitions);
-    throttled.partitionsRevoked(partitions);
+    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
+    offsets.keySet().retainAll(partitions);
+    watermarks.keySet().removeAll(partitions);
+    if (offsets.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.unwrap().commitSync(offsets);
+    } catch (KafkaException e) {
+      LOG.warnf(
+          "%s can't be committed, so the next owner looks those replies up at Twilio: %s",
+          offsets, e.getMessage());
+    }
   }
 
   @Override
   public void terminate(boolean graceful) {
-    throttled.terminate(graceful);
+    vertx.cancelTimer(timer);
+    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
+    if (!offsets.isEmpty()) {
+      try {
+        commit(offsets).await().atMost(LAST_COMMIT);
+      } catch (RuntimeException e) {
+        LOG.warnf(
+            "%s can't be committed at the end, so the next owner looks those replies up at Twilio: %s",
+            offsets, e.getMessage());
+      }
+    }
+  }
+
+  private void commitInBackground() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
+    if (!offsets.isEmpty()) {
+      commit(offsets)
+          .subscribe()
+          .with(
+              done -> {},
+              // Usual while partitions move; the next interval tries again.
+              error -> LOG.debugf("%s can't be committed now: %s", offsets, error.getMessage()));
+    }
+  }
+
+  private Uni<Void> commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    return consumer
+        .commit(offsets)
+        .invoke(
+            () ->
+                offsets.forEach(
+                    (partition, offset) -> {
+                      Watermark watermark = watermarks.get(partition);
+                      if (watermark != null) {
+                        watermark.committed(offset.offset());
+                      }
+                    }));
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> uncommitted() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    watermarks.forEach(
+        (partition, watermark) ->
+            watermark
+                .uncommitted()
+                .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset))));
+    return offsets;
   }
 }

@@ -1,7 +1,13 @@
 package dev.earshot.egress.intake;
 
+import org.apache.kafka.common.TopicPartition;
+
 /** Where a record stands in Kafka. */
 record Origin(String topic, int partition, long offset) {
+  TopicPartition topicPartition() {
+    return new TopicPartition(topic, partition);
+  }
+
   @Override
   public String toString() {
     return topic + "-" + partition + "@" + offset;

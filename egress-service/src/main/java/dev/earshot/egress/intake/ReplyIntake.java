@@ -4,9 +4,11 @@ import dev.earshot.egress.EgressMetrics;
 import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.CallLoop;
+import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
 import dev.earshot.egress.delivery.Outcome;
+import dev.earshot.egress.intake.Assignments.Tenure;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
@@ -20,8 +22,9 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -30,8 +33,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads replies into lanes, one per channel, and acknowledges each once its delivery (or dead
- * letter) is in Kafka. Acknowledgments out of order are right: the connector's throttled strategy
- * commits only up to the first record that is not acknowledged yet.
+ * letter) is in Kafka. Acknowledgments out of order are right: {@link LaneCommit} commits only up
+ * to the first record that is not acknowledged yet.
  */
 @Singleton
 public class ReplyIntake {
@@ -41,8 +44,10 @@ public class ReplyIntake {
   private final EgressMetrics metrics;
   private final Outbox outbox;
   private final Courier courier;
-  private final Lanes<Pace> lanes;
+  private final Lanes<ChannelState> lanes;
   private final ReplyWindow window;
+  private final Assignments assignments = new Assignments();
+  private final ReentrantLock assigning = new ReentrantLock();
 
   @Channel("replies")
   Multi<Message<byte[]>> replies;
@@ -59,7 +64,7 @@ public class ReplyIntake {
     this.courier = new Courier(bots, calls);
     this.lanes =
         new Lanes<>(
-            () -> new Pace(settings.channelRate()),
+            () -> new ChannelState(new Pace(settings.channelRate())),
             settings.laneIdle(),
             (lane, error) -> LOG.errorf(error, "Lane %s: a reply was left unfinished", lane));
     this.window = new ReplyWindow(settings.maxInFlight(), this::receive);
@@ -90,13 +95,21 @@ public class ReplyIntake {
   }
 
   /**
+   * Takes over partitions.
+   *
+   * @param endOffsets of each; another instance may have sent the replies before that
+   */
+  void takeOver(Map<TopicPartition, Long> endOffsets) {
+    assignments.add(endOffsets);
+  }
+
+  /**
    * Forgets the replies of partitions that another instance takes over, and waits for those that
    * are just being sent, so that two instances never work on one channel.
    */
   void release(Collection<TopicPartition> partitions) {
-    Predicate<LaneTask<Pace>> theirs = task -> isOf(task, partitions);
-    List<LaneTask<Pace>> withdrawn = lanes.withdraw(theirs);
-    window.finished(withdrawn.size());
+    Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
+    window.finished(withdraw(partitions, theirs));
     if (!lanes.awaitFinished(theirs, settings.stopTimeout())) {
       LOG.warnf(
           "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
@@ -104,33 +117,56 @@ public class ReplyIntake {
     }
   }
 
-  private static boolean isOf(LaneTask<Pace> task, Collection<TopicPartition> partitions) {
-    return task instanceof ReplyTask reply
-        && partitions.contains(
-            new TopicPartition(reply.origin().topic(), reply.origin().partition()));
+  private int withdraw(
+      Collection<TopicPartition> partitions, Predicate<LaneTask<ChannelState>> theirs) {
+    assigning.lock();
+    try {
+      assignments.remove(partitions);
+      return lanes.withdraw(theirs).size();
+    } finally {
+      assigning.unlock();
+    }
+  }
+
+  private static boolean isOf(LaneTask<ChannelState> task, Collection<TopicPartition> partitions) {
+    return task instanceof ReplyTask reply && partitions.contains(reply.origin().topicPartition());
   }
 
   private void receive(Message<byte[]> message) {
     IncomingKafkaRecordMetadata<?, ?> metadata =
         message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
     Origin origin = new Origin(metadata.getTopic(), metadata.getPartition(), metadata.getOffset());
+    // No reply may slip in behind the release of its partition.
+    assigning.lock();
     try {
-      Reply reply = decode(message.getPayload());
-      submit(reply.channel().text(), origin, message, settle(reply, origin, message.getPayload()));
-    } catch (UndecodableRecordException e) {
-      submit(
-          String.valueOf(metadata.getKey()),
-          origin,
-          message,
-          bury(origin, message.getPayload(), e));
+      Tenure tenure = assignments.of(origin);
+      if (tenure == null) {
+        LOG.debugf("%s is left to the new owner of its partition.", origin);
+        window.finished(1);
+      } else {
+        receive(message, metadata.getKey(), origin, tenure);
+      }
+    } finally {
+      assigning.unlock();
     }
   }
 
-  private void submit(String lane, Origin origin, Message<byte[]> message, LaneTask<Pace> work) {
-    LaneTask<Pace> task =
-        (pace, cancellation) -> {
+  private void receive(Message<byte[]> message, Object key, Origin origin, Tenure tenure) {
+    byte[] value = message.getPayload();
+    try {
+      Reply reply = decode(value);
+      submit(reply.channel().text(), origin, message, settle(reply, origin, tenure, value));
+    } catch (UndecodableRecordException e) {
+      submit(String.valueOf(key), origin, message, bury(origin, value, e));
+    }
+  }
+
+  private void submit(
+      String lane, Origin origin, Message<byte[]> message, LaneTask<ChannelState> work) {
+    LaneTask<ChannelState> task =
+        (channel, cancellation) -> {
           try {
-            work.run(pace, cancellation);
+            work.run(channel, cancellation);
             message
                 .ack()
                 .exceptionally(
@@ -157,10 +193,11 @@ public class ReplyIntake {
     return reply;
   }
 
-  private LaneTask<Pace> settle(Reply reply, Origin origin, byte[] value) {
-    return (pace, cancellation) -> {
+  private LaneTask<ChannelState> settle(Reply reply, Origin origin, Tenure tenure, byte[] value) {
+    return (channel, cancellation) -> {
+      channel.enter(tenure.number());
       String command = CommandNames.of(reply.command());
-      switch (courier.deliver(reply, pace, cancellation)) {
+      switch (courier.deliver(reply, tenure.isInherited(origin), channel, cancellation)) {
         case Outcome.Sent sent -> {
           LOG.debugf("Sent %s %s to %s: %s", command, reply.id(), reply.channel(), sent.sid());
           tellSent(reply, sent);
@@ -207,8 +244,9 @@ public class ReplyIntake {
             Instant.now()));
   }
 
-  private LaneTask<Pace> bury(Origin origin, byte[] value, UndecodableRecordException error) {
-    return (pace, cancellation) -> {
+  private LaneTask<ChannelState> bury(
+      Origin origin, byte[] value, UndecodableRecordException error) {
+    return (channel, cancellation) -> {
       LOG.errorf("The record at %s goes to the dead letters: %s", origin, error.getMessage());
       outbox.write(DeadLetters.undecodable(origin, value, error), origin.toString());
       metrics.finished("undecodable", "unknown");

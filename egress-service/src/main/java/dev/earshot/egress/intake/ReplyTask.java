@@ -1,17 +1,17 @@
 package dev.earshot.egress.intake;
 
+import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.LaneTask;
-import dev.earshot.egress.rate.Pace;
 
 /**
  * The work on one record in its lane.
  *
  * @param origin where the record stands, so that it can be withdrawn with its partition
  */
-record ReplyTask(Origin origin, LaneTask<Pace> work) implements LaneTask<Pace> {
+record ReplyTask(Origin origin, LaneTask<ChannelState> work) implements LaneTask<ChannelState> {
   @Override
-  public void run(Pace lane, Cancellation cancellation) {
+  public void run(ChannelState lane, Cancellation cancellation) {
     work.run(lane, cancellation);
   }
 }

@@ -129,7 +129,7 @@ public final class MembershipReconciler {
   }
 
   private <T> Settled<T> settle(String name, Supplier<T> request, Cancellation cancellation) {
-    Settled<T> settled = calls.settle(bot, null, new Call<>(name, null, request), cancellation);
+    Settled<T> settled = calls.settle(bot, null, Call.of(name, null, request), cancellation);
     if (settled instanceof Settled.Refused<T> refused) {
       throw refusal(name, refused);
     }

@@ -31,6 +31,9 @@ public class Outbox {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** In bytes; brokers take a little more than 1 MB with key and headers, unless set otherwise. */
+  private static final int LARGEST_LETTER = 1_000_000;
+
   /** What was done has to be told, even when the service stops. */
   private static final Cancellation NEVER = new Cancellation();
 
@@ -64,8 +67,32 @@ public class Outbox {
   public void write(DeadLetter letter, String id) {
     write(
         deadLetters,
-        ModelJson.encode(letter),
+        encode(letter),
         record(letter.channel(), CloudEvents.headersOf(letter, id)).build());
+  }
+
+  /** A letter is larger than the record it holds; one no broker takes would block its lane. */
+  static byte[] encode(DeadLetter letter) {
+    byte[] value = ModelJson.encode(letter);
+    if (value.length <= LARGEST_LETTER) {
+      return value;
+    }
+    return ModelJson.encode(
+        new DeadLetter(
+            letter.version(),
+            letter.service(),
+            letter.cause(),
+            letter.message()
+                + " The original is too large for a dead letter; it stands where it came from.",
+            null,
+            letter.attempts(),
+            letter.channel(),
+            letter.topic(),
+            letter.partition(),
+            letter.offset(),
+            null,
+            null,
+            letter.at()));
   }
 
   public void write(Event event) {

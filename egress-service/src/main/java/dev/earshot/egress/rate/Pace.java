@@ -15,7 +15,12 @@ public final class Pace {
   /** A tenth of a second's worth may go at once. */
   private static final int BURSTS_PER_SECOND = 10;
 
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
   private final Bucket bucket;
+  private final TimeMeter clock;
+  private final int actionsPerSecond;
+  private long pausedUntil;
 
   public Pace(int actionsPerSecond) {
     this(actionsPerSecond, TimeMeter.SYSTEM_NANOTIME);
@@ -27,6 +32,9 @@ public final class Pace {
           "A rate of %d actions/s lets nothing through. Set 1 or more."
               .formatted(actionsPerSecond));
     }
+    this.clock = clock;
+    this.actionsPerSecond = actionsPerSecond;
+    this.pausedUntil = clock.currentTimeNanos();
     this.bucket =
         Bucket.builder()
             .addLimit(
@@ -36,6 +44,22 @@ public final class Pace {
                         .refillGreedy(actionsPerSecond, Duration.ofSeconds(1)))
             .withCustomTimePrecision(clock)
             .build();
+  }
+
+  /**
+   * Lets nobody through for a while but those who have their turn already. Pauses at the same time
+   * do not add up.
+   */
+  public synchronized void pause(Duration time) {
+    long now = clock.currentTimeNanos();
+    long from = pausedUntil - now > 0 ? pausedUntil : now;
+    long more = now + time.toNanos() - from;
+    if (more > 0) {
+      pausedUntil = from + more;
+      // The turns of that time are used up, so that those who wait come one by one afterwards.
+      bucket.consumeIgnoringRateLimits(
+          Math.max(1, Math.round((double) more * actionsPerSecond / SECOND)));
+    }
   }
 
   /**

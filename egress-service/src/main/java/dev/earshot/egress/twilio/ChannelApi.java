@@ -1,7 +1,10 @@
 package dev.earshot.egress.twilio;
 
 import dev.earshot.model.ChannelKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a bot does at Twilio, in the words of Earshot; each product has its own calls for it. Every
@@ -15,6 +18,15 @@ public interface ChannelApi {
    * @return its SID
    */
   String post(ChannelKey channel, Post post);
+
+  /**
+   * Looks for a message of a chat product, from the newest back.
+   *
+   * @param isIt tells by a message's attributes, which may be null
+   * @param since messages that are older are not looked at
+   * @return its SID
+   */
+  Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since);
 
   /**
    * Changes a message.

@@ -7,8 +7,11 @@ import com.twilio.rest.chat.v2.service.channel.Member;
 import com.twilio.rest.chat.v2.service.channel.Message;
 import com.twilio.rest.chat.v2.service.user.UserChannel;
 import dev.earshot.model.ChannelKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Programmable Chat v2, and IP Messaging v2, which is the same API at another host (Twilio's
@@ -37,6 +40,26 @@ final class ChatApi implements ChannelApi {
                     .setAttributes(post.attributes())
                     .create(client))
         .getSid();
+  }
+
+  @Override
+  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+    return Sdk.call(
+        () -> {
+          for (Message message :
+              Message.reader(channel.service(), Sdk.segment(channel.channel()))
+                  .setOrder(Message.OrderType.DESC)
+                  .setPageSize(Sdk.PAGE_SIZE)
+                  .read(client)) {
+            if (isIt.test(message.getAttributes())) {
+              return Optional.of(message.getSid());
+            }
+            if (Sdk.isBefore(message.getDateCreated(), since)) {
+              break;
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   @Override

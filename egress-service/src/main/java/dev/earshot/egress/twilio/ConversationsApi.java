@@ -7,8 +7,11 @@ import com.twilio.rest.conversations.v1.service.conversation.Message;
 import com.twilio.rest.conversations.v1.service.conversation.Participant;
 import com.twilio.rest.conversations.v1.service.user.UserConversation;
 import dev.earshot.model.ChannelKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Conversations v1 (classic), within a service. A participant's identity stands in for its SID, as
@@ -37,6 +40,26 @@ final class ConversationsApi implements ChannelApi {
                     .setAttributes(post.attributes())
                     .create(client))
         .getSid();
+  }
+
+  @Override
+  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+    return Sdk.call(
+        () -> {
+          for (Message message :
+              Message.reader(channel.service(), Sdk.segment(channel.channel()))
+                  .setOrder(Message.OrderType.DESC)
+                  .setPageSize(Sdk.PAGE_SIZE)
+                  .read(client)) {
+            if (isIt.test(message.getAttributes())) {
+              return Optional.of(message.getSid());
+            }
+            if (Sdk.isBefore(message.getDateCreated(), since)) {
+              break;
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   @Override

@@ -20,6 +20,9 @@ final class ErrorAnswer {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_TEXT = 300;
 
+  /** Whoever asks for more has made a mistake, and asks again if not. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
   private ErrorAnswer() {}
 
   static TwilioCallException read(Response response, Clock clock) {
@@ -63,8 +66,13 @@ final class ErrorAnswer {
     return null;
   }
 
-  /** Seconds or an HTTP date (RFC 9110, 10.2.3); null if neither. */
+  /** Seconds or an HTTP date (RFC 9110, 10.2.3); null if neither; an hour at most. */
   static Duration duration(String value, Clock clock) {
+    Duration wait = asked(value, clock);
+    return wait == null || wait.compareTo(LONGEST_WAIT) <= 0 ? wait : LONGEST_WAIT;
+  }
+
+  private static Duration asked(String value, Clock clock) {
     if (value.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(value));
     }

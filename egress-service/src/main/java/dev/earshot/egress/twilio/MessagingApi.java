@@ -6,7 +6,10 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.earshot.model.ChannelKey;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** SMS, MMS and WhatsApp (API 2010-04-01): messages between two addresses, no members. */
 final class MessagingApi implements ChannelApi {
@@ -25,6 +28,11 @@ final class MessagingApi implements ChannelApi {
       creator.setMediaUrl(post.media().stream().map(MessagingApi::url).toList());
     }
     return Sdk.call(() -> creator.create(client)).getSid();
+  }
+
+  @Override
+  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+    throw impossible("Messages carry no attributes to find them by");
   }
 
   @Override

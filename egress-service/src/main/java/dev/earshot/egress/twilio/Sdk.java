@@ -3,6 +3,8 @@ package dev.earshot.egress.twilio;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.exception.ApiException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 
 /** What all calls through the SDK need. */
@@ -52,6 +54,10 @@ final class Sdk {
               .formatted(id));
     }
     return id;
+  }
+
+  static boolean isBefore(ZonedDateTime created, Instant limit) {
+    return created != null && created.toInstant().isBefore(limit);
   }
 
   /** The SDK leaves out a parameter whose value is the word null; a space keeps it. */

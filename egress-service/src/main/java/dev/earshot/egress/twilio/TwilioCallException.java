@@ -9,6 +9,7 @@ import java.time.Duration;
  */
 public final class TwilioCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int FIRST_SERVER_ERROR = 500;
 
   private final Integer httpStatus;
   private final Integer code;
@@ -37,7 +38,8 @@ public final class TwilioCallException extends RuntimeException {
    */
   public static TwilioCallException answered(
       int httpStatus, Integer code, String text, Duration retryAfter) {
-    return new TwilioCallException(text, null, httpStatus, code, retryAfter, httpStatus >= 500);
+    return new TwilioCallException(
+        text, null, httpStatus, code, retryAfter, httpStatus >= FIRST_SERVER_ERROR);
   }
 
   /** Nothing reached Twilio: no connection. */
@@ -81,6 +83,11 @@ public final class TwilioCallException extends RuntimeException {
    */
   public boolean isInDoubt() {
     return inDoubt;
+  }
+
+  /** True if Twilio itself did not answer, or could not: no connection, time-out, 5xx. */
+  public boolean isNoAnswer() {
+    return httpStatus == null || httpStatus >= FIRST_SERVER_ERROR;
   }
 
   /** Status, code and text in one line, for logs and dead letters. */

@@ -28,6 +28,15 @@ class BackoffTest {
   }
 
   @Test
+  void longWaitsDoNotOverflow() {
+    Backoff longest = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), () -> -1L);
+
+    for (int failures = 7; failures < 80; failures++) {
+      assertThat(longest.after(failures)).isBetween(Duration.ofSeconds(3599), Duration.ofHours(1));
+    }
+  }
+
+  @Test
   void theShortestWaitIsHalfOfThat() {
     Backoff shortest = with(() -> 0L);
 

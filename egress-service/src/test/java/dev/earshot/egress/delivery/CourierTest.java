@@ -3,15 +3,10 @@ package dev.earshot.egress.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.earshot.egress.EgressMetrics;
-import dev.earshot.egress.EgressSettings;
-import dev.earshot.egress.accounts.BotAccount;
-import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.Outcome.Refused;
 import dev.earshot.egress.delivery.Outcome.Sent;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
-import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
 import dev.earshot.egress.twilio.TwilioStandIn.Received;
@@ -19,16 +14,10 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.Product;
-import dev.earshot.model.Reply;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,54 +27,16 @@ class CourierTest {
   private static final String MEMBERS = "POST /v2/Services/IS1/Channels/CH1/Members";
   private static final Command HELLO = new Command.Say("hello", null, null);
 
-  private final TwilioStandIn twilio = TwilioStandIn.start();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final BotAccounts bots = bots();
-  private final Courier courier =
-      new Courier(
-          bots,
-          new CallLoop(
-              new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1)),
-              new EgressMetrics(meters)));
-
-  private BotAccounts bots() {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(EgressSettings.class)
-            .withDefaultValue("TWILIO_ACCOUNT_SID", "AC1")
-            .withDefaultValue("TWILIO_AUTH_TOKEN", "t0ken")
-            .withDefaultValue("TWILIO_SERVICE_SID", "IS1")
-            .withDefaultValue("TWILIO_BOT_IDENTITY", "bot")
-            .withDefaultValue("TWILIO_BASE_URL", twilio.url())
-            .withDefaultValue("earshot.egress.probe-interval", "PT0.2S")
-            .build();
-    return new BotAccounts(config, config.getConfigMapping(EgressSettings.class));
-  }
+  private final TestCourier courier = new TestCourier();
+  private final TwilioStandIn twilio = courier.twilio;
 
   @AfterEach
   void stop() {
-    twilio.close();
+    courier.close();
   }
 
   private Outcome deliver(Command command) {
-    return deliver(Product.CHAT, CHANNEL, command);
-  }
-
-  private Outcome deliver(Product product, ChannelKey channel, Command command) {
-    return deliver("default", product, channel, command, new Cancellation());
-  }
-
-  private Outcome deliver(
-      String bot, Product product, ChannelKey channel, Command command, Cancellation cancellation) {
-    return courier.deliver(
-        new Reply(1, "r1", bot, product, channel, Instant.EPOCH, null, command),
-        new Pace(1000),
-        cancellation);
-  }
-
-  private BotAccount bot() {
-    return bots.find("default").orElseThrow();
+    return courier.deliver(TestCourier.reply("r1", CHANNEL, command));
   }
 
   @Test
@@ -103,7 +54,8 @@ class CourierTest {
 
     assertThat(deliver(HELLO).attempts()).isEqualTo(3);
     assertThat(twilio.received(MESSAGES)).hasSize(3);
-    assertThat(meters.counter("earshot.egress.retries", "reason", "error").count()).isEqualTo(2);
+    assertThat(courier.meters.counter("earshot.egress.retries", "reason", "error").count())
+        .isEqualTo(2);
   }
 
   @Test
@@ -115,7 +67,7 @@ class CourierTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-    assertThat(meters.counter("earshot.egress.rate.limited").count()).isEqualTo(2);
+    assertThat(courier.meters.counter("earshot.egress.rate.limited").count()).isEqualTo(2);
   }
 
   @Test
@@ -125,8 +77,8 @@ class CourierTest {
         Answer.error(401, 20003, "Authenticate"),
         Answer.error(401, 20003, "Authenticate"));
     CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> deliver(HELLO));
-    await().until(() -> bot().hold().reason().isPresent());
-    assertThat(bot().hold().reason().orElseThrow())
+    await().until(() -> courier.bot().hold().reason().isPresent());
+    assertThat(courier.bot().hold().reason().orElseThrow())
         .contains("20003")
         .contains("TWILIO_API_KEY")
         .doesNotContain("t0ken");
@@ -135,7 +87,7 @@ class CourierTest {
 
     assertThat(first.join()).isInstanceOf(Sent.class);
     assertThat(twilio.received(MESSAGES)).hasSizeBetween(2, 3);
-    assertThat(bot().hold().reason()).isEmpty();
+    assertThat(courier.bot().hold().reason()).isEmpty();
   }
 
   @Test
@@ -235,10 +187,13 @@ class CourierTest {
   void membersOfAnSmsAreAPermanentFailure() {
     Refused refused =
         (Refused)
-            deliver(
-                Product.MESSAGING,
-                ChannelKey.ofAddresses("AC1", "+1", "+2"),
-                new Command.CheckMembership("bot"));
+            courier.deliver(
+                TestCourier.reply(
+                    "default",
+                    Product.MESSAGING,
+                    "r1",
+                    ChannelKey.ofAddresses("AC1", "+1", "+2"),
+                    new Command.CheckMembership("bot")));
 
     assertThat(refused.message()).contains("SMS and WhatsApp");
     assertThat(refused.error()).isNull();
@@ -246,7 +201,8 @@ class CourierTest {
 
   @Test
   void aBotNobodySetUpIsAPermanentFailureThatNamesIt() {
-    Refused refused = (Refused) deliver("other", Product.CHAT, CHANNEL, HELLO, new Cancellation());
+    Refused refused =
+        (Refused) courier.deliver(TestCourier.reply("other", Product.CHAT, "r1", CHANNEL, HELLO));
 
     assertThat(refused.message()).contains("\"other\"").contains("[default]");
   }
@@ -257,14 +213,14 @@ class CourierTest {
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Outcome> waiting =
         CompletableFuture.supplyAsync(
-            () -> deliver("default", Product.CHAT, CHANNEL, HELLO, cancellation));
+            () -> courier.deliver(TestCourier.reply("r1", CHANNEL, HELLO), false, cancellation));
     await().until(() -> twilio.received(MESSAGES).size() == 1);
 
     cancellation.cancel();
 
     assertThat(waiting)
         .failsWithin(Duration.ofSeconds(10))
-        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(CancelledException.class);
     assertThat(twilio.received(MESSAGES)).extracting(Received::method).containsExactly("POST");
   }

@@ -77,8 +77,10 @@ class OutcomeTableTest {
     "say,    400, 21610, PERMANENT",
     "say,    400, 63016, PERMANENT",
     "add,    403, 50403, PERMANENT",
-    "say,    403, 20403, PERMANENT",
-    "say,    403,      , PERMANENT",
+    "say,    403, 20403, HOLD_BOT",
+    "say,    403,      , HOLD_BOT",
+    "say,    403, 50107, PERMANENT",
+    "say,    403, 99999, PERMANENT",
     "say,    400, 20001, PERMANENT",
     "say,    400, 99999, PERMANENT",
   })

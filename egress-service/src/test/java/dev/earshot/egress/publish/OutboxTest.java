@@ -3,11 +3,36 @@ package dev.earshot.egress.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.ChannelKey;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.ModelJson;
+import java.time.Instant;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+  private static DeadLetter letter(String original) {
+    return new DeadLetter(
+        1, "egress", "refused", "no", "stack", 1, null, "t", 2, 3L, original, null, Instant.EPOCH);
+  }
+
+  @Test
+  void aDeadLetterIsWholeIfABrokerTakesIt() {
+    assertThat(ModelJson.decodeDeadLetter(Outbox.encode(letter("{}")))).isEqualTo(letter("{}"));
+  }
+
+  @Test
+  void aDeadLetterNoBrokerWouldTakeTellsWhereTheOriginalStands() {
+    byte[] value = Outbox.encode(letter("\"".repeat(600_000)));
+
+    assertThat(value).hasSizeLessThan(1_000);
+    assertThat(ModelJson.decodeDeadLetter(value))
+        .returns("t", DeadLetter::topic)
+        .returns(3L, DeadLetter::offset)
+        .returns(null, DeadLetter::original)
+        .satisfies(letter -> assertThat(letter.message()).contains("too large"));
+  }
+
   @Test
   void aChannelsRepliesGoWhereKafkaItselfWouldPutThem() {
     try (StringSerializer serializer = new StringSerializer()) {

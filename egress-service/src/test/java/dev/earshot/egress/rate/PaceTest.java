@@ -72,6 +72,30 @@ class PaceTest {
   }
 
   @Test
+  void aPauseHoldsEveryoneBackAndThenTheyComeOneByOne() {
+    Pace pace = new Pace(10, clock);
+    pace.reserve();
+
+    pace.pause(Duration.ofSeconds(2));
+
+    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(2100));
+    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(2200));
+  }
+
+  @Test
+  void pausesAtTheSameTimeDoNotAddUp() {
+    Pace pace = new Pace(10, clock);
+    pace.reserve();
+
+    pace.pause(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(1));
+    pace.pause(Duration.ofSeconds(1));
+    pace.pause(Duration.ofSeconds(2));
+
+    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(2100));
+  }
+
+  @Test
   void aRateOfNothingIsRefused() {
     assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("Set 1 or more");
   }

@@ -26,6 +26,13 @@ class ErrorAnswerTest {
   }
 
   @Test
+  void nobodyWaitsLongerThanAnHour() {
+    assertThat(ErrorAnswer.duration("999999999", CLOCK)).isEqualTo(Duration.ofHours(1));
+    assertThat(ErrorAnswer.duration("Fri, 31 Dec 9999 23:59:59 GMT", CLOCK))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void nonsenseMeansTwilioDoesNotSay() {
     assertThat(ErrorAnswer.duration("soon", CLOCK)).isNull();
     assertThat(ErrorAnswer.duration("-1", CLOCK)).isNull();

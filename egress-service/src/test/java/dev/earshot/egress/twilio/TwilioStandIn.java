@@ -1,5 +1,6 @@
 package dev.earshot.egress.twilio;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,20 +10,26 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers as Twilio's REST API would: creates what is posted and lists nothing, unless a test has
- * scripted other answers. Records every request.
+ * Answers as Twilio's REST API would: creates what is posted, lists messages and nothing else,
+ * unless a test has scripted other answers. Records every request.
  */
 public final class TwilioStandIn implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   /** What came in; form and query parameters are decoded, in order. */
   public record Received(
       String method,
@@ -36,10 +43,19 @@ public final class TwilioStandIn implements AutoCloseable {
     }
   }
 
-  /** What goes out. */
-  public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+  /**
+   * What goes out.
+   *
+   * @param carriedOut whether a message posted is there afterwards, whatever the answer says
+   */
+  public record Answer(
+      int status,
+      String contentType,
+      String body,
+      Map<String, String> headers,
+      boolean carriedOut) {
     public static Answer json(int status, String body) {
-      return new Answer(status, "application/json", body, Map.of());
+      return new Answer(status, "application/json", body, Map.of(), status < 300);
     }
 
     public static Answer error(int status, int code, String text) {
@@ -53,17 +69,23 @@ public final class TwilioStandIn implements AutoCloseable {
       Answer answer = error(429, 20429, "Too Many Requests");
       return retryAfter == null
           ? answer
-          : new Answer(429, answer.contentType, answer.body, Map.of("Retry-After", retryAfter));
+          : new Answer(
+              429, answer.contentType, answer.body, Map.of("Retry-After", retryAfter), false);
     }
 
     public static Answer html(int status) {
       return new Answer(
-          status, "text/html", "<html><body><h1>Bad Gateway</h1></body></html>", Map.of());
+          status, "text/html", "<html><body><h1>Bad Gateway</h1></body></html>", Map.of(), false);
     }
 
     /** Closes the connection without a word. */
     public static Answer hangUp() {
-      return new Answer(-1, null, "", Map.of());
+      return new Answer(-1, null, "", Map.of(), false);
+    }
+
+    /** Does what is asked and then answers so. */
+    public static Answer doneBut(Answer answer) {
+      return new Answer(answer.status, answer.contentType, answer.body, answer.headers, true);
     }
   }
 
@@ -72,6 +94,8 @@ public final class TwilioStandIn implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<Script> scripts = new CopyOnWriteArrayList<>();
+  private final Map<String, ConcurrentLinkedDeque<String>> messages = new ConcurrentHashMap<>();
+  private volatile Answer always;
   private final AtomicInteger created = new AtomicInteger();
 
   private TwilioStandIn(HttpServer server) {
@@ -101,14 +125,21 @@ public final class TwilioStandIn implements AutoCloseable {
     scripts.add(new Script(request, new ConcurrentLinkedDeque<>(List.of(answers))));
   }
 
+  /** Answers every request so from now on; null to do as scripted again. */
+  public void answerAll(Answer answer) {
+    always = answer;
+  }
+
+  /** How many messages are there, whatever was answered, by {@code POST /path} of a channel. */
+  public int posted(String request) {
+    return messages
+        .getOrDefault(request.substring("POST ".length()), new ConcurrentLinkedDeque<>())
+        .size();
+  }
+
   /** All requests so far that contain {@code METHOD /path}. */
   public List<Received> received(String request) {
     return received.stream().filter(one -> line(one).contains(request)).toList();
-  }
-
-  public void forget() {
-    received.clear();
-    scripts.clear();
   }
 
   @Override
@@ -125,6 +156,9 @@ public final class TwilioStandIn implements AutoCloseable {
       Received request = read(exchange);
       received.add(request);
       Answer answer = answer(request);
+      if (answer.carriedOut()) {
+        keep(request);
+      }
       if (answer.status() < 0) {
         return;
       }
@@ -152,6 +186,9 @@ public final class TwilioStandIn implements AutoCloseable {
   }
 
   private Answer answer(Received request) {
+    if (always != null) {
+      return always;
+    }
     for (Script script : scripts) {
       if (line(request).contains(script.request())) {
         Answer answer = script.answers().poll();
@@ -162,15 +199,34 @@ public final class TwilioStandIn implements AutoCloseable {
     }
     return switch (request.method()) {
       case "POST" -> Answer.json(201, "{\"sid\":\"XX%032d\"}".formatted(created.incrementAndGet()));
-      case "DELETE" -> new Answer(204, null, "", Map.of());
+      case "DELETE" -> new Answer(204, null, "", Map.of(), true);
       default -> standing(request.path());
     };
   }
 
-  private static Answer standing(String path) {
+  private void keep(Received request) {
+    if (request.method().equals("POST") && request.path().endsWith("/Messages")) {
+      messages
+          .computeIfAbsent(request.path(), path -> new ConcurrentLinkedDeque<>())
+          .addFirst(
+              JSON.createObjectNode()
+                  .put("sid", "IM%032d".formatted(created.incrementAndGet()))
+                  .put("attributes", request.field("Attributes"))
+                  .put("date_created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                  .toString());
+    }
+  }
+
+  private Answer standing(String path) {
     String last = path.substring(path.lastIndexOf('/') + 1);
+    if (last.equals("Messages")) {
+      return page(
+          "messages",
+          String.valueOf(messages.getOrDefault(path, new ConcurrentLinkedDeque<>())),
+          null);
+    }
     return List.of("Channels", "Conversations").contains(last)
-        ? page(last.toLowerCase(java.util.Locale.ROOT), "[]", null)
+        ? page(last.toLowerCase(Locale.ROOT), "[]", null)
         : Answer.json(200, "{\"sid\":\"XX0\"}");
   }
 

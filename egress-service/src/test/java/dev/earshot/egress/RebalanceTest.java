@@ -1,0 +1,71 @@
+package dev.earshot.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earshot.model.Reply;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Another member joins the group in the middle of 2,000 replies, gets partitions, sends nothing and
+ * leaves. Every reply arrives once and in its channel's order.
+ */
+@QuarkusTest
+@WithTestResource(BrokerAndTwilio.class)
+class RebalanceTest {
+  private static final int CHANNELS = 40;
+  private static final int REPLIES_EACH = 50;
+
+  private final TestTopics topics = new TestTopics(BrokerAndTwilio.brokers);
+  private final TestRun run = TestRun.of(topics, BrokerAndTwilio.twilio);
+
+  @Test
+  void noReplyIsSentTwiceWhenPartitionsComeAndGo() {
+    List<Reply> replies = new ArrayList<>();
+    for (int number = 0; number < REPLIES_EACH; number++) {
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        replies.add(run.say("p" + channel + "-", "p%d-%02d".formatted(channel, number)));
+      }
+    }
+    topics.send(replies);
+    await().until(() -> sent().size() > 100);
+
+    takePartitionsAndGiveThemBack();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> distinctSent().size() == replies.size());
+    assertThat(sent()).doesNotHaveDuplicates();
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      assertThat(run.texts("p" + channel + "-")).isSorted().hasSize(REPLIES_EACH);
+    }
+    await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+    assertThat(sent()).as("nothing is sent after all is acknowledged").hasSameSizeAs(replies);
+  }
+
+  private void takePartitionsAndGiveThemBack() {
+    try (KafkaConsumer<String, byte[]> other = topics.consumer("test-egress")) {
+      other.subscribe(List.of(TestTopics.NAMES.replies()));
+      int taken = 0;
+      for (long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+          taken == 0 && System.nanoTime() < end; ) {
+        taken += other.poll(Duration.ofMillis(100)).count();
+      }
+      assertThat(taken).as("replies another instance got meanwhile").isPositive();
+    }
+  }
+
+  private List<String> sent() {
+    return run.twilio().received(run.posts("p")).stream().map(TestRun::replyId).toList();
+  }
+
+  private Set<String> distinctSent() {
+    return new HashSet<>(sent());
+  }
+}

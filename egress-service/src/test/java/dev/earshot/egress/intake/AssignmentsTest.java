@@ -1,0 +1,42 @@
+package dev.earshot.egress.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.egress.intake.Assignments.Tenure;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class AssignmentsTest {
+  private static final TopicPartition PARTITION = new TopicPartition("t", 1);
+
+  private final Assignments assignments = new Assignments();
+
+  @Test
+  void whatStoodThereAtTheAssignmentIsInheritedAndWhatCameAfterIsNot() {
+    assignments.add(Map.of(PARTITION, 5L));
+
+    Tenure tenure = assignments.of(new Origin("t", 1, 4));
+    assertThat(tenure.isInherited(new Origin("t", 1, 4))).isTrue();
+    assertThat(tenure.isInherited(new Origin("t", 1, 5))).isFalse();
+  }
+
+  @Test
+  void recordsOfOtherPartitionsHaveNoTenure() {
+    assignments.add(Map.of(PARTITION, 5L));
+    assertThat(assignments.of(new Origin("t", 2, 4))).isNull();
+
+    assignments.remove(List.of(PARTITION));
+    assertThat(assignments.of(new Origin("t", 1, 4))).isNull();
+  }
+
+  @Test
+  void aPartitionThatComesBackBeginsANewTenure() {
+    assignments.add(Map.of(PARTITION, 5L));
+    Tenure before = assignments.of(new Origin("t", 1, 4));
+    assignments.add(Map.of(PARTITION, 5L));
+
+    assertThat(assignments.of(new Origin("t", 1, 4)).number()).isNotEqualTo(before.number());
+  }
+}
