@@ -109,7 +109,7 @@ class WireFormTest {
                     """));
   }
 
-  /** Records written before this release left empty values out; they are on the topics still. */
+  /** A writer in another language may leave out what is empty. */
   @Test
   void recordsWithoutTheirEmptyPartsAreRead() {
     byte[] old =
