@@ -35,7 +35,14 @@ public interface EgressSettings {
   @WithDefault("100")
   int connections();
 
-  /** How long running calls may take to end when the service stops or loses partitions. */
+  /**
+   * How long replies that have begun, and those before them, may take to be finished when the
+   * service stops or loses partitions; their waits are cut off then.
+   */
+  @WithDefault("5s")
+  Duration drainTimeout();
+
+  /** How long calls that run even then may take to end. */
   @WithDefault("10s")
   Duration stopTimeout();
 

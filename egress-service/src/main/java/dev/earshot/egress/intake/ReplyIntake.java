@@ -8,7 +8,6 @@ import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
 import dev.earshot.egress.delivery.Outcome;
-import dev.earshot.egress.intake.Assignments.Tenure;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
@@ -20,6 +19,7 @@ import dev.earshot.model.UndecodableRecordException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -85,13 +85,10 @@ public class ReplyIntake {
     return Optional.ofNullable(window.failure());
   }
 
-  /** Starts no reply any more and waits for calls that are under way. */
+  /** Begins with no more replies and waits for those that have begun. */
   public void close() {
-    if (!lanes.close(settings.stopTimeout())) {
-      LOG.warnf(
-          "Calls to Twilio still ran after %s; their replies will be sent again.",
-          settings.stopTimeout());
-    }
+    release(assignments.all());
+    lanes.close(Duration.ZERO);
   }
 
   /**
@@ -104,12 +101,17 @@ public class ReplyIntake {
   }
 
   /**
-   * Forgets the replies of partitions that another instance takes over, and waits for those that
-   * are just being sent, so that two instances never work on one channel.
+   * Leaves the replies of partitions to their next owner, but finishes what has begun and what
+   * stands before it, so that two instances never work on one channel and nothing is done twice.
    */
   void release(Collection<TopicPartition> partitions) {
     Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
-    window.finished(withdraw(partitions, theirs));
+    end(partitions);
+    withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
+    if (lanes.awaitFinished(theirs, settings.drainTimeout())) {
+      return;
+    }
+    withdraw(theirs);
     if (!lanes.awaitFinished(theirs, settings.stopTimeout())) {
       LOG.warnf(
           "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
@@ -117,15 +119,17 @@ public class ReplyIntake {
     }
   }
 
-  private int withdraw(
-      Collection<TopicPartition> partitions, Predicate<LaneTask<ChannelState>> theirs) {
+  private void end(Collection<TopicPartition> partitions) {
     assigning.lock();
     try {
       assignments.remove(partitions);
-      return lanes.withdraw(theirs).size();
     } finally {
       assigning.unlock();
     }
+  }
+
+  private void withdraw(Predicate<LaneTask<ChannelState>> which) {
+    window.finished(lanes.withdraw(which).size());
   }
 
   private static boolean isOf(LaneTask<ChannelState> task, Collection<TopicPartition> partitions) {
@@ -155,17 +159,24 @@ public class ReplyIntake {
     byte[] value = message.getPayload();
     try {
       Reply reply = decode(value);
-      submit(reply.channel().text(), origin, message, settle(reply, origin, tenure, value));
+      submit(reply.channel().text(), origin, tenure, message, settle(reply, origin, tenure, value));
     } catch (UndecodableRecordException e) {
-      submit(String.valueOf(key), origin, message, bury(origin, value, e));
+      submit(String.valueOf(key), origin, tenure, message, bury(origin, value, e));
     }
   }
 
   private void submit(
-      String lane, Origin origin, Message<byte[]> message, LaneTask<ChannelState> work) {
+      String lane,
+      Origin origin,
+      Tenure tenure,
+      Message<byte[]> message,
+      LaneTask<ChannelState> work) {
     LaneTask<ChannelState> task =
         (channel, cancellation) -> {
           try {
+            if (!tenure.begin(origin.offset())) {
+              return;
+            }
             work.run(channel, cancellation);
             message
                 .ack()
@@ -178,7 +189,7 @@ public class ReplyIntake {
             window.finished(1);
           }
         };
-    lanes.submit(lane, new ReplyTask(origin, task));
+    lanes.submit(lane, new ReplyTask(origin, tenure, task));
   }
 
   private static Reply decode(byte[] value) {
