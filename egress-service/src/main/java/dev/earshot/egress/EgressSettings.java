@@ -11,7 +11,10 @@ public interface EgressSettings {
   @WithDefault("1000")
   int maxInFlight();
 
-  /** Calls per second and account. */
+  /**
+   * Calls per second and account by the whole deployment; an instance makes as large a part of them
+   * as of the partitions it holds.
+   */
   @WithDefault("100")
   int accountRate();
 

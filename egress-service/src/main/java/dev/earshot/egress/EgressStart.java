@@ -102,7 +102,7 @@ public class EgressStart {
     try {
       int replyPartitions = ensureTopics().get(topics.replies());
       waitingFor = null;
-      intake.open();
+      intake.open(replyPartitions);
       inBackground("broker-watch", () -> watch.run(stop));
       LOG.infof("Taking replies from %s.", topics.replies());
       bots.all().stream()

@@ -43,11 +43,13 @@ public class ReplyIntake {
   private final EgressSettings settings;
   private final EgressMetrics metrics;
   private final Outbox outbox;
+  private final BotAccounts bots;
   private final Courier courier;
   private final Lanes<ChannelState> lanes;
   private final ReplyWindow window;
   private final Assignments assignments = new Assignments();
   private final ReentrantLock assigning = new ReentrantLock();
+  private volatile int partitionCount = 1;
 
   @Channel("replies")
   Multi<Message<byte[]>> replies;
@@ -61,6 +63,7 @@ public class ReplyIntake {
     this.settings = settings;
     this.metrics = metrics;
     this.outbox = outbox;
+    this.bots = bots;
     this.courier = new Courier(bots, calls);
     this.lanes =
         new Lanes<>(
@@ -75,8 +78,11 @@ public class ReplyIntake {
    * Begins to take replies. Not before the topics are there: a consumer that can't reach its broker
    * for the first time gives up, and one without credentials for Twilio would only take partitions
    * away from the instances that have them.
+   *
+   * @param replyPartitions how many partitions the topic of replies has
    */
-  public void open() {
+  public void open(int replyPartitions) {
+    partitionCount = replyPartitions;
     replies.subscribe().withSubscriber(window);
   }
 
@@ -98,6 +104,7 @@ public class ReplyIntake {
    */
   void takeOver(Map<TopicPartition, Long> endOffsets) {
     assignments.add(endOffsets);
+    shareRates();
   }
 
   /**
@@ -108,7 +115,10 @@ public class ReplyIntake {
     Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
     end(partitions);
     withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
-    if (lanes.awaitFinished(theirs, settings.drainTimeout())) {
+    boolean drained = lanes.awaitFinished(theirs, settings.drainTimeout());
+    // Only now: what is finished still goes at the rate it was promised.
+    shareRates();
+    if (drained) {
       return;
     }
     withdraw(theirs);
@@ -126,6 +136,11 @@ public class ReplyIntake {
     } finally {
       assigning.unlock();
     }
+  }
+
+  private void shareRates() {
+    int held = assignments.all().size();
+    bots.share(held, Math.max(held, partitionCount));
   }
 
   private void withdraw(Predicate<LaneTask<ChannelState>> which) {
