@@ -59,18 +59,6 @@ class CourierTest {
   }
 
   @Test
-  void tooManyRequestsWaitAsLongAsTwilioSays() {
-    twilio.script(MESSAGES, Answer.tooMany("1"), Answer.tooMany(null));
-    long start = System.nanoTime();
-
-    assertThat(deliver(HELLO).attempts()).isEqualTo(3);
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-    assertThat(courier.meters.counter("earshot.egress.rate.limited").count()).isEqualTo(2);
-  }
-
-  @Test
   void refusedCredentialsHoldTheBotUntilTheyAreAcceptedAgain() {
     twilio.script(
         MESSAGES,
@@ -223,32 +211,5 @@ class CourierTest {
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(CancelledException.class);
     assertThat(twilio.received(MESSAGES)).extracting(Received::method).containsExactly("POST");
-  }
-
-  @Test
-  void tooManyRequestsOfTheAccountHoldItsOtherChannelsBackToo() {
-    twilio.script(MESSAGES, Answer.tooMany("1"));
-    CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> deliver(HELLO));
-    await().until(() -> courier.meters.counter("earshot.egress.rate.limited").count() > 0);
-    long start = System.nanoTime();
-
-    courier.deliver(TestCourier.reply("r2", new ChannelKey("AC1", "IS1", "CH2"), HELLO));
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
-    assertThat(first.join()).isInstanceOf(Sent.class);
-  }
-
-  @Test
-  void anInstanceTakesItsPartOfTheAccountsRate() {
-    courier.bots.share(1, 10);
-    long start = System.nanoTime();
-
-    for (int message = 0; message < 11; message++) {
-      courier.deliver(TestCourier.reply("r" + message, new ChannelKey("AC1", "IS1", "CH1"), HELLO));
-    }
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .as("11 messages at a tenth of 100/s")
-        .isGreaterThan(Duration.ofMillis(900));
   }
 }
