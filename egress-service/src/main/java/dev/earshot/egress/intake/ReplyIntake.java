@@ -5,14 +5,11 @@ import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.CallLoop;
 import dev.earshot.egress.delivery.ChannelState;
-import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
-import dev.earshot.egress.delivery.Outcome;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.Pace;
-import dev.earshot.model.Delivery;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
@@ -20,7 +17,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +37,8 @@ public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
 
   private final EgressSettings settings;
-  private final EgressMetrics metrics;
-  private final Outbox outbox;
   private final BotAccounts bots;
-  private final Courier courier;
+  private final Settlement settlement;
   private final Lanes<ChannelState> lanes;
   private final ReplyWindow window;
   private final Assignments assignments = new Assignments();
@@ -61,10 +55,8 @@ public class ReplyIntake {
       BotAccounts bots,
       CallLoop calls) {
     this.settings = settings;
-    this.metrics = metrics;
-    this.outbox = outbox;
     this.bots = bots;
-    this.courier = new Courier(bots, calls);
+    this.settlement = new Settlement(new Courier(bots, calls), outbox, metrics);
     this.lanes =
         new Lanes<>(
             () -> new ChannelState(new Pace(settings.channelRate())),
@@ -174,9 +166,14 @@ public class ReplyIntake {
     byte[] value = message.getPayload();
     try {
       Reply reply = decode(value);
-      submit(reply.channel().text(), origin, tenure, message, settle(reply, origin, tenure, value));
+      submit(
+          reply.channel().text(),
+          origin,
+          tenure,
+          message,
+          settlement.settle(reply, origin, tenure, value));
     } catch (UndecodableRecordException e) {
-      submit(String.valueOf(key), origin, tenure, message, bury(origin, value, e));
+      submit(String.valueOf(key), origin, tenure, message, settlement.bury(origin, value, e));
     }
   }
 
@@ -217,65 +214,5 @@ public class ReplyIntake {
           "A reply needs an id, a channel, a product and a command; one of them is missing.", null);
     }
     return reply;
-  }
-
-  private LaneTask<ChannelState> settle(Reply reply, Origin origin, Tenure tenure, byte[] value) {
-    return (channel, cancellation) -> {
-      channel.enter(tenure.number());
-      String command = CommandNames.of(reply.command());
-      switch (courier.deliver(reply, tenure.isInherited(origin), channel, cancellation)) {
-        case Outcome.Sent sent -> {
-          LOG.debugf("Sent %s %s to %s: %s", command, reply.id(), reply.channel(), sent.sid());
-          tellSent(reply, sent);
-          metrics.finished("sent", command);
-        }
-        case Outcome.Refused refused -> {
-          LOG.warnf(
-              "Reply %s (%s) to %s goes to the dead letters: %s",
-              reply.id(), command, reply.channel(), refused.message());
-          tellRefused(reply, origin, value, refused);
-          metrics.finished("refused", command);
-        }
-      }
-    };
-  }
-
-  private void tellSent(Reply reply, Outcome.Sent sent) {
-    if (sent.membership() != null) {
-      outbox.write(sent.membership());
-    }
-    outbox.write(
-        new Delivery.Sent(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            sent.sid(),
-            sent.attempts(),
-            Instant.now()));
-  }
-
-  private void tellRefused(Reply reply, Origin origin, byte[] value, Outcome.Refused refused) {
-    outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
-    outbox.write(
-        new Delivery.Failed(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            refused.code(),
-            refused.httpStatus(),
-            refused.message(),
-            refused.attempts(),
-            Instant.now()));
-  }
-
-  private LaneTask<ChannelState> bury(
-      Origin origin, byte[] value, UndecodableRecordException error) {
-    return (channel, cancellation) -> {
-      LOG.errorf("The record at %s goes to the dead letters: %s", origin, error.getMessage());
-      outbox.write(DeadLetters.undecodable(origin, value, error), origin.toString());
-      metrics.finished("undecodable", "unknown");
-    };
   }
 }

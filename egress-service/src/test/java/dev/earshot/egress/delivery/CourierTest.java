@@ -147,6 +147,20 @@ class CourierTest {
   }
 
   @Test
+  void aMemberAlreadyMayHaveJoinedThroughAFormerOwner() {
+    twilio.script(MEMBERS, Answer.error(409, 50404, "Member already exists"));
+
+    Sent sent =
+        (Sent)
+            courier.deliver(
+                TestCourier.reply("r1", CHANNEL, new Command.AddMember("bot")),
+                true,
+                new Cancellation());
+
+    assertThat(sent.membership().justJoined()).isTrue();
+  }
+
+  @Test
   void someoneElsesMembershipIsNoEvent() {
     assertThat(((Sent) deliver(new Command.AddMember("ann"))).membership()).isNull();
   }
