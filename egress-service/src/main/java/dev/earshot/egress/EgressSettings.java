@@ -11,7 +11,10 @@ public interface EgressSettings {
   @WithDefault("1000")
   int maxInFlight();
 
-  /** Calls per second and account. */
+  /**
+   * Calls per second and account by the whole deployment; an instance makes as large a part of them
+   * as of the partitions it holds.
+   */
   @WithDefault("100")
   int accountRate();
 
@@ -35,7 +38,14 @@ public interface EgressSettings {
   @WithDefault("100")
   int connections();
 
-  /** How long running calls may take to end when the service stops or loses partitions. */
+  /**
+   * How long replies that have begun, and those before them, may take to be finished when the
+   * service stops or loses partitions; their waits are cut off then.
+   */
+  @WithDefault("5s")
+  Duration drainTimeout();
+
+  /** How long calls that run even then may take to end. */
   @WithDefault("10s")
   Duration stopTimeout();
 

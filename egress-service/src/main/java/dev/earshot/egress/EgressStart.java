@@ -44,7 +44,7 @@ public class EgressStart {
   private final TopicSetup setup;
   private final Object brokers;
   private final Cancellation stop = new Cancellation();
-  private volatile String waitingFor = "the start";
+  private volatile String waitingFor;
 
   public EgressStart(
       EgressSettings settings,
@@ -64,6 +64,7 @@ public class EgressStart {
     this.watch = watch;
     this.topics = topics;
     this.brokers = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    this.waitingFor = "Kafka at " + brokers;
     this.setup = new TopicSetup(kafka, topics, partitions);
   }
 
@@ -101,7 +102,7 @@ public class EgressStart {
     try {
       int replyPartitions = ensureTopics().get(topics.replies());
       waitingFor = null;
-      intake.open();
+      intake.open(replyPartitions);
       inBackground("broker-watch", () -> watch.run(stop));
       LOG.infof("Taking replies from %s.", topics.replies());
       bots.all().stream()

@@ -3,7 +3,6 @@ package dev.earshot.egress;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
@@ -107,8 +106,9 @@ class OutageRecoveryTest {
   private static void awaitNotReady(String why) {
     await()
         .atMost(LONGEST)
-        .untilAsserted(
-            () -> given().get("/q/health/ready").then().statusCode(503).body(containsString(why)));
+        .until(
+            () -> given().get("/q/health/ready"),
+            answer -> answer.statusCode() == 503 && answer.asString().contains(why));
     given().get("/q/health/live").then().statusCode(200);
   }
 }

@@ -49,6 +49,27 @@ class RebalanceTest {
     assertThat(sent()).as("nothing is sent after all is acknowledged").hasSameSizeAs(replies);
   }
 
+  /** An SMS can't be looked up: what has begun is finished before its partition is given away. */
+  @Test
+  void noSmsIsSentTwiceEither() {
+    List<Reply> replies = new ArrayList<>();
+    for (int number = 0; number < REPLIES_EACH; number++) {
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        replies.add(run.sms("+1600" + channel, "s%d-%02d".formatted(channel, number)));
+      }
+    }
+    topics.send(replies);
+    await().until(() -> run.smsTexts().size() > 100);
+
+    takePartitionsAndGiveThemBack();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> new HashSet<>(run.smsTexts()).size() == replies.size());
+    await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+    assertThat(run.smsTexts()).doesNotHaveDuplicates();
+  }
+
   private void takePartitionsAndGiveThemBack() {
     try (KafkaConsumer<String, byte[]> other = topics.consumer("test-egress")) {
       other.subscribe(List.of(TestTopics.NAMES.replies()));

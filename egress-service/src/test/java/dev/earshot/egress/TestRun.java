@@ -35,6 +35,27 @@ record TestRun(String id, TestTopics topics, TwilioStandIn twilio) {
         new Command.Say(reply, null, null));
   }
 
+  /** The same by SMS to one number. */
+  Reply sms(String number, String reply) {
+    return new Reply(
+        ModelJson.VERSION,
+        id + "-" + reply,
+        "default",
+        Product.MESSAGING,
+        ChannelKey.ofAddresses(BrokerAndTwilio.ACCOUNT, "+1500", number),
+        Instant.now(),
+        null,
+        new Command.Say(id + "-" + reply, null, null));
+  }
+
+  /** The texts of this test's SMS, in order. */
+  List<String> smsTexts() {
+    return twilio.received("POST /2010-04-01/Accounts/AC1/Messages.json").stream()
+        .map(one -> one.field("Body"))
+        .filter(text -> text.startsWith(id))
+        .toList();
+  }
+
   /** What begins the requests that post to channels of that name. */
   String posts(String channel) {
     return "POST /v2/Services/IS1/Channels/CH" + id + channel;

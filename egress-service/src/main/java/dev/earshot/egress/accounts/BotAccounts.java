@@ -26,21 +26,22 @@ public class BotAccounts {
   private static final List<String> PREFIXES = List.of("TWILIO_", "EARSHOT_BOTS_", "earshot.bots.");
 
   private final Map<String, BotAccount> bots = new TreeMap<>();
+  private final Map<String, Pace> paces = new HashMap<>();
+  private final int accountRate;
   private final List<String> problems = new ArrayList<>();
 
   public BotAccounts(Config config, EgressSettings settings) {
     List<BotSettings> found = BotSettings.read(known(config));
     HttpLimits limits =
         new HttpLimits(settings.connectTimeout(), settings.socketTimeout(), settings.connections());
-    Map<String, Pace> paces = new HashMap<>();
+    this.accountRate = settings.accountRate();
     for (BotSettings bot :
         found.isEmpty() ? List.of(new BotSettings(BotSettings.DEFAULT_BOT, Map.of())) : found) {
       try {
         check(bot);
         ChannelApis apis = new ChannelApis(bot, limits);
         Pace pace =
-            paces.computeIfAbsent(
-                bot.require(Key.ACCOUNT_SID), account -> new Pace(settings.accountRate()));
+            paces.computeIfAbsent(bot.require(Key.ACCOUNT_SID), account -> new Pace(accountRate));
         Hold hold = new Hold(settings.probeInterval());
         bots.put(bot.name(), new BotAccount(bot, apis, pace, hold, settings.connections()));
       } catch (IllegalStateException | IllegalArgumentException e) {
@@ -55,6 +56,17 @@ public class BotAccounts {
 
   public Collection<BotAccount> all() {
     return bots.values();
+  }
+
+  /**
+   * Gives this instance its part of each account's rate, so that all instances together keep it.
+   *
+   * @param held how many of the partitions of replies this instance holds
+   * @param partitions how many there are
+   */
+  public void share(int held, int partitions) {
+    int part = Math.max(1, Math.toIntExact((long) accountRate * held / partitions));
+    paces.values().forEach(pace -> pace.change(part));
   }
 
   /** What is wrong with the settings, a sentence each with its remedy; empty if nothing is. */

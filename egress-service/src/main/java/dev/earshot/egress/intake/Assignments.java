@@ -2,6 +2,7 @@ package dev.earshot.egress.intake;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
@@ -11,26 +12,23 @@ final class Assignments {
   private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
 
-  /**
-   * The time from an assignment of a partition to its revocation.
-   *
-   * @param number no other tenure of this instance has it
-   * @param end where the partition ended when it was assigned
-   */
-  record Tenure(long number, long end) {
-    /** True if another instance may have carried the record out before. */
-    boolean isInherited(Origin origin) {
-      return origin.offset() < end;
-    }
-  }
-
   void add(Map<TopicPartition, Long> endOffsets) {
     endOffsets.forEach(
         (partition, end) -> tenures.put(partition, new Tenure(numbers.incrementAndGet(), end)));
   }
 
+  /** Ends the tenures of these partitions. */
   void remove(Collection<TopicPartition> partitions) {
-    tenures.keySet().removeAll(partitions);
+    for (TopicPartition partition : partitions) {
+      Tenure tenure = tenures.remove(partition);
+      if (tenure != null) {
+        tenure.end();
+      }
+    }
+  }
+
+  Set<TopicPartition> all() {
+    return Set.copyOf(tenures.keySet());
   }
 
   /** Null for a record whose partition was revoked while the connector still held the record. */

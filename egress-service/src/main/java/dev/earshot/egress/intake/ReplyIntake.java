@@ -5,22 +5,18 @@ import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.CallLoop;
 import dev.earshot.egress.delivery.ChannelState;
-import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
-import dev.earshot.egress.delivery.Outcome;
-import dev.earshot.egress.intake.Assignments.Tenure;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.Pace;
-import dev.earshot.model.Delivery;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +37,13 @@ public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
 
   private final EgressSettings settings;
-  private final EgressMetrics metrics;
-  private final Outbox outbox;
-  private final Courier courier;
+  private final BotAccounts bots;
+  private final Settlement settlement;
   private final Lanes<ChannelState> lanes;
   private final ReplyWindow window;
   private final Assignments assignments = new Assignments();
   private final ReentrantLock assigning = new ReentrantLock();
+  private volatile int partitionCount = 1;
 
   @Channel("replies")
   Multi<Message<byte[]>> replies;
@@ -59,9 +55,8 @@ public class ReplyIntake {
       BotAccounts bots,
       CallLoop calls) {
     this.settings = settings;
-    this.metrics = metrics;
-    this.outbox = outbox;
-    this.courier = new Courier(bots, calls);
+    this.bots = bots;
+    this.settlement = new Settlement(new Courier(bots, calls), outbox, metrics);
     this.lanes =
         new Lanes<>(
             () -> new ChannelState(new Pace(settings.channelRate())),
@@ -75,8 +70,11 @@ public class ReplyIntake {
    * Begins to take replies. Not before the topics are there: a consumer that can't reach its broker
    * for the first time gives up, and one without credentials for Twilio would only take partitions
    * away from the instances that have them.
+   *
+   * @param replyPartitions how many partitions the topic of replies has
    */
-  public void open() {
+  public void open(int replyPartitions) {
+    partitionCount = replyPartitions;
     replies.subscribe().withSubscriber(window);
   }
 
@@ -85,13 +83,10 @@ public class ReplyIntake {
     return Optional.ofNullable(window.failure());
   }
 
-  /** Starts no reply any more and waits for calls that are under way. */
+  /** Begins with no more replies and waits for those that have begun. */
   public void close() {
-    if (!lanes.close(settings.stopTimeout())) {
-      LOG.warnf(
-          "Calls to Twilio still ran after %s; their replies will be sent again.",
-          settings.stopTimeout());
-    }
+    release(assignments.all());
+    lanes.close(Duration.ZERO);
   }
 
   /**
@@ -101,15 +96,24 @@ public class ReplyIntake {
    */
   void takeOver(Map<TopicPartition, Long> endOffsets) {
     assignments.add(endOffsets);
+    shareRates();
   }
 
   /**
-   * Forgets the replies of partitions that another instance takes over, and waits for those that
-   * are just being sent, so that two instances never work on one channel.
+   * Leaves the replies of partitions to their next owner, but finishes what has begun and what
+   * stands before it, so that two instances never work on one channel and nothing is done twice.
    */
   void release(Collection<TopicPartition> partitions) {
     Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
-    window.finished(withdraw(partitions, theirs));
+    end(partitions);
+    withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
+    boolean drained = lanes.awaitFinished(theirs, settings.drainTimeout());
+    // Only now: what is finished still goes at the rate it was promised.
+    shareRates();
+    if (drained) {
+      return;
+    }
+    withdraw(theirs);
     if (!lanes.awaitFinished(theirs, settings.stopTimeout())) {
       LOG.warnf(
           "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
@@ -117,15 +121,22 @@ public class ReplyIntake {
     }
   }
 
-  private int withdraw(
-      Collection<TopicPartition> partitions, Predicate<LaneTask<ChannelState>> theirs) {
+  private void end(Collection<TopicPartition> partitions) {
     assigning.lock();
     try {
       assignments.remove(partitions);
-      return lanes.withdraw(theirs).size();
     } finally {
       assigning.unlock();
     }
+  }
+
+  private void shareRates() {
+    int held = assignments.all().size();
+    bots.share(held, Math.max(held, partitionCount));
+  }
+
+  private void withdraw(Predicate<LaneTask<ChannelState>> which) {
+    window.finished(lanes.withdraw(which).size());
   }
 
   private static boolean isOf(LaneTask<ChannelState> task, Collection<TopicPartition> partitions) {
@@ -155,17 +166,29 @@ public class ReplyIntake {
     byte[] value = message.getPayload();
     try {
       Reply reply = decode(value);
-      submit(reply.channel().text(), origin, message, settle(reply, origin, tenure, value));
+      submit(
+          reply.channel().text(),
+          origin,
+          tenure,
+          message,
+          settlement.settle(reply, origin, tenure, value));
     } catch (UndecodableRecordException e) {
-      submit(String.valueOf(key), origin, message, bury(origin, value, e));
+      submit(String.valueOf(key), origin, tenure, message, settlement.bury(origin, value, e));
     }
   }
 
   private void submit(
-      String lane, Origin origin, Message<byte[]> message, LaneTask<ChannelState> work) {
+      String lane,
+      Origin origin,
+      Tenure tenure,
+      Message<byte[]> message,
+      LaneTask<ChannelState> work) {
     LaneTask<ChannelState> task =
         (channel, cancellation) -> {
           try {
+            if (!tenure.begin(origin.offset())) {
+              return;
+            }
             work.run(channel, cancellation);
             message
                 .ack()
@@ -178,7 +201,7 @@ public class ReplyIntake {
             window.finished(1);
           }
         };
-    lanes.submit(lane, new ReplyTask(origin, task));
+    lanes.submit(lane, new ReplyTask(origin, tenure, task));
   }
 
   private static Reply decode(byte[] value) {
@@ -191,65 +214,5 @@ public class ReplyIntake {
           "A reply needs an id, a channel, a product and a command; one of them is missing.", null);
     }
     return reply;
-  }
-
-  private LaneTask<ChannelState> settle(Reply reply, Origin origin, Tenure tenure, byte[] value) {
-    return (channel, cancellation) -> {
-      channel.enter(tenure.number());
-      String command = CommandNames.of(reply.command());
-      switch (courier.deliver(reply, tenure.isInherited(origin), channel, cancellation)) {
-        case Outcome.Sent sent -> {
-          LOG.debugf("Sent %s %s to %s: %s", command, reply.id(), reply.channel(), sent.sid());
-          tellSent(reply, sent);
-          metrics.finished("sent", command);
-        }
-        case Outcome.Refused refused -> {
-          LOG.warnf(
-              "Reply %s (%s) to %s goes to the dead letters: %s",
-              reply.id(), command, reply.channel(), refused.message());
-          tellRefused(reply, origin, value, refused);
-          metrics.finished("refused", command);
-        }
-      }
-    };
-  }
-
-  private void tellSent(Reply reply, Outcome.Sent sent) {
-    if (sent.membership() != null) {
-      outbox.write(sent.membership());
-    }
-    outbox.write(
-        new Delivery.Sent(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            sent.sid(),
-            sent.attempts(),
-            Instant.now()));
-  }
-
-  private void tellRefused(Reply reply, Origin origin, byte[] value, Outcome.Refused refused) {
-    outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
-    outbox.write(
-        new Delivery.Failed(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            refused.code(),
-            refused.httpStatus(),
-            refused.message(),
-            refused.attempts(),
-            Instant.now()));
-  }
-
-  private LaneTask<ChannelState> bury(
-      Origin origin, byte[] value, UndecodableRecordException error) {
-    return (channel, cancellation) -> {
-      LOG.errorf("The record at %s goes to the dead letters: %s", origin, error.getMessage());
-      outbox.write(DeadLetters.undecodable(origin, value, error), origin.toString());
-      metrics.finished("undecodable", "unknown");
-    };
   }
 }

@@ -8,8 +8,15 @@ import dev.earshot.egress.lanes.LaneTask;
  * The work on one record in its lane.
  *
  * @param origin where the record stands, so that it can be withdrawn with its partition
+ * @param tenure of that partition
  */
-record ReplyTask(Origin origin, LaneTask<ChannelState> work) implements LaneTask<ChannelState> {
+record ReplyTask(Origin origin, Tenure tenure, LaneTask<ChannelState> work)
+    implements LaneTask<ChannelState> {
+  /** True if the record is left to the next owner of its partition. */
+  boolean isLeft() {
+    return tenure.isLeft(origin.offset());
+  }
+
   @Override
   public void run(ChannelState lane, Cancellation cancellation) {
     work.run(lane, cancellation);

@@ -75,10 +75,11 @@ final class Lane<S> {
     }
   }
 
-  boolean isRunning(Predicate<LaneTask<S>> which) {
+  /** Whether such a task waits or runs. */
+  boolean holds(Predicate<LaneTask<S>> which) {
     lock.lock();
     try {
-      return running != null && which.test(running.task());
+      return running != null && which.test(running.task()) || queue.stream().anyMatch(which);
     } finally {
       lock.unlock();
     }

@@ -82,13 +82,13 @@ public final class Lanes<S> {
   }
 
   /**
-   * Waits until none of these tasks runs.
+   * Waits until none of these tasks runs or stands in a lane.
    *
    * @return false if some still did when the time was up
    */
   public boolean awaitFinished(Predicate<LaneTask<S>> which, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (lanes.values().stream().anyMatch(lane -> lane.isRunning(which))) {
+    while (lanes.values().stream().anyMatch(lane -> lane.holds(which))) {
       if (System.nanoTime() > deadline) {
         return false;
       }

@@ -1,7 +1,10 @@
 package dev.earshot.egress.rate;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
@@ -19,7 +22,7 @@ public final class Pace {
 
   private final Bucket bucket;
   private final TimeMeter clock;
-  private final int actionsPerSecond;
+  private int actionsPerSecond;
   private long pausedUntil;
 
   public Pace(int actionsPerSecond) {
@@ -27,23 +30,33 @@ public final class Pace {
   }
 
   Pace(int actionsPerSecond, TimeMeter clock) {
+    this.clock = clock;
+    this.actionsPerSecond = actionsPerSecond;
+    this.pausedUntil = clock.currentTimeNanos();
+    this.bucket =
+        Bucket.builder().addLimit(limit(actionsPerSecond)).withCustomTimePrecision(clock).build();
+  }
+
+  private static Bandwidth limit(int actionsPerSecond) {
     if (actionsPerSecond < 1) {
       throw new IllegalArgumentException(
           "A rate of %d actions/s lets nothing through. Set 1 or more."
               .formatted(actionsPerSecond));
     }
-    this.clock = clock;
-    this.actionsPerSecond = actionsPerSecond;
-    this.pausedUntil = clock.currentTimeNanos();
-    this.bucket =
-        Bucket.builder()
-            .addLimit(
-                limit ->
-                    limit
-                        .capacity(Math.max(1, actionsPerSecond / BURSTS_PER_SECOND))
-                        .refillGreedy(actionsPerSecond, Duration.ofSeconds(1)))
-            .withCustomTimePrecision(clock)
-            .build();
+    return Bandwidth.builder()
+        .capacity(Math.max(1, actionsPerSecond / BURSTS_PER_SECOND))
+        .refillGreedy(actionsPerSecond, Duration.ofSeconds(1))
+        .build();
+  }
+
+  /** Changes the rate for those who come from now on. */
+  public synchronized void change(int newActionsPerSecond) {
+    if (newActionsPerSecond != actionsPerSecond) {
+      bucket.replaceConfiguration(
+          BucketConfiguration.builder().addLimit(limit(newActionsPerSecond)).build(),
+          TokensInheritanceStrategy.AS_IS);
+      actionsPerSecond = newActionsPerSecond;
+    }
   }
 
   /**

@@ -42,7 +42,7 @@ final class RoutedRequest extends Request {
   }
 
   private static URL target(Request original, String productHost, URI baseUrl) {
-    String file = original.constructURL().getFile();
+    String file = file(original);
     String base = baseUrl == null ? "https://" + productHost : withoutSlash(baseUrl.toString());
     String basePath = baseUrl == null ? "" : withoutSlash(baseUrl.getRawPath());
     // The address of a next page, given by what answers at the base URL, has its path already.
@@ -52,6 +52,19 @@ final class RoutedRequest extends Request {
     } catch (MalformedURLException e) {
       throw new IllegalStateException("No URL: " + base + file, e);
     }
+  }
+
+  /**
+   * Path and query. The SDK escapes the paths it makes, but would do so once more with the address
+   * of a next page, the only one that comes with its query.
+   */
+  private static String file(Request original) {
+    String url = original.getUrl();
+    if (url.indexOf('?') < 0) {
+      return original.constructURL().getFile();
+    }
+    URI page = URI.create(url);
+    return page.getRawPath() + "?" + page.getRawQuery();
   }
 
   private static String withoutSlash(String text) {

@@ -59,18 +59,6 @@ class CourierTest {
   }
 
   @Test
-  void tooManyRequestsWaitAsLongAsTwilioSays() {
-    twilio.script(MESSAGES, Answer.tooMany("1"), Answer.tooMany(null));
-    long start = System.nanoTime();
-
-    assertThat(deliver(HELLO).attempts()).isEqualTo(3);
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-    assertThat(courier.meters.counter("earshot.egress.rate.limited").count()).isEqualTo(2);
-  }
-
-  @Test
   void refusedCredentialsHoldTheBotUntilTheyAreAcceptedAgain() {
     twilio.script(
         MESSAGES,
@@ -155,6 +143,20 @@ class CourierTest {
     Sent sent = (Sent) deliver(new Command.AddMember("bot"));
 
     assertThat(sent.attempts()).isEqualTo(2);
+    assertThat(sent.membership().justJoined()).isTrue();
+  }
+
+  @Test
+  void aMemberAlreadyMayHaveJoinedThroughAFormerOwner() {
+    twilio.script(MEMBERS, Answer.error(409, 50404, "Member already exists"));
+
+    Sent sent =
+        (Sent)
+            courier.deliver(
+                TestCourier.reply("r1", CHANNEL, new Command.AddMember("bot")),
+                true,
+                new Cancellation());
+
     assertThat(sent.membership().justJoined()).isTrue();
   }
 

@@ -25,7 +25,7 @@ final class TestCourier implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final ChannelState channel = new ChannelState(new Pace(1000));
 
-  private final BotAccounts bots = bots();
+  final BotAccounts bots = bots();
   private final Courier courier =
       new Courier(
           bots,

@@ -2,7 +2,6 @@ package dev.earshot.egress.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.egress.intake.Assignments.Tenure;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;

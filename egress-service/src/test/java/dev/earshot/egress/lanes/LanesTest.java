@@ -167,6 +167,21 @@ class LanesTest {
   }
 
   @Test
+  void tasksThatHaveNotBegunAreWaitedForToo() {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean secondRan = new AtomicBoolean();
+    lanes.submit("a", (state, cancellation) -> reached(release));
+    LaneTask<Integer> second = (state, cancellation) -> secondRan.set(true);
+    lanes.submit("a", second);
+    assertThat(lanes.awaitFinished(second::equals, Duration.ofMillis(30))).isFalse();
+
+    release.countDown();
+
+    assertThat(lanes.awaitFinished(second::equals, Duration.ofSeconds(10))).isTrue();
+    assertThat(secondRan).isTrue();
+  }
+
+  @Test
   void closedLanesTakeNothing() {
     lanes.close(Duration.ofSeconds(1));
 

@@ -72,6 +72,18 @@ class PaceTest {
   }
 
   @Test
+  void aRateCanBeChanged() {
+    Pace pace = new Pace(100, clock);
+    secondsFor(pace, 10);
+
+    pace.change(10);
+    assertThat(secondsFor(pace, 20)).isCloseTo(2.0, within(0.1));
+
+    pace.change(100);
+    assertThat(secondsFor(pace, 100)).isCloseTo(1.0, within(0.1));
+  }
+
+  @Test
   void aPauseHoldsEveryoneBackAndThenTheyComeOneByOne() {
     Pace pace = new Pace(10, clock);
     pace.reserve();

@@ -2,29 +2,20 @@ package dev.earshot.egress.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
 import dev.earshot.egress.twilio.TwilioStandIn.Received;
-import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Product;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChannelApiTest {
-  private static final HttpLimits LIMITS =
-      new HttpLimits(Duration.ofSeconds(2), Duration.ofMillis(500), 20);
   private static final ChannelKey CHANNEL = new ChannelKey("AC1", "IS1", "CH1");
   private static final ChannelKey SMS = ChannelKey.ofAddresses("AC1", "+15550001", "+15550002");
   private static final Post HELLO = new Post("Héllo & bye", List.of(), "{\"a\":1}");
@@ -38,31 +29,13 @@ class ChannelApiTest {
   }
 
   private ChannelApi api(Product product) {
-    return api(product, twilio.url(), Map.of(Key.API_KEY, "SK1", Key.API_SECRET, "s3cret"));
-  }
-
-  private static ChannelApi api(Product product, String url, Map<Key, String> credentials) {
-    Map<Key, String> values = new EnumMap<>(Key.class);
-    values.put(Key.ACCOUNT_SID, "AC1");
-    values.put(Key.IDENTITY, "cookiebot");
-    values.put(Key.BASE_URL, url);
-    values.putAll(credentials);
-    return new ChannelApis(new BotSettings("default", values), LIMITS).of(product);
+    return TestApi.of(product, twilio.url(), Map.of(Key.API_KEY, "SK1", Key.API_SECRET, "s3cret"));
   }
 
   private static String basic(String user, String password) {
     return "Basic "
         + Base64.getEncoder()
             .encodeToString((user + ":" + password).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private TwilioCallException failure(Answer answer) {
-    twilio.script(CHAT_MESSAGES, answer);
-    TwilioCallException failure =
-        catchThrowableOfType(
-            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
-    assertThat(twilio.received(CHAT_MESSAGES)).as("requests made").hasSize(1);
-    return failure;
   }
 
   @Test
@@ -119,7 +92,7 @@ class ChannelApiTest {
 
   @Test
   void withoutAnApiKeyTheAccountAndItsTokenSignIn() {
-    api(Product.CHAT, twilio.url(), Map.of(Key.AUTH_TOKEN, "t0ken")).post(CHANNEL, HELLO);
+    TestApi.of(Product.CHAT, twilio.url(), Map.of(Key.AUTH_TOKEN, "t0ken")).post(CHANNEL, HELLO);
 
     assertThat(twilio.received(CHAT_MESSAGES).getFirst().headers())
         .containsEntry("Authorization", basic("AC1", "t0ken"));
@@ -225,110 +198,13 @@ class ChannelApiTest {
         "GET /proxy/v2/Services/IS1/Channels",
         TwilioStandIn.page(
             "channels", "[]", twilio.url() + "/proxy/v2/Services/IS1/Channels?Page=1"));
-    ChannelApi api = api(Product.CHAT, twilio.url() + "/proxy/", Map.of(Key.AUTH_TOKEN, "t0ken"));
+    ChannelApi api =
+        TestApi.of(Product.CHAT, twilio.url() + "/proxy/", Map.of(Key.AUTH_TOKEN, "t0ken"));
 
     api.post(CHANNEL, HELLO);
     api.channels("IS1");
 
     assertThat(twilio.received("POST /proxy/v2/Services/IS1/Channels/CH1/Messages")).hasSize(1);
-  }
-
-  @Test
-  void aServerErrorIsInDoubtAndNotRepeated() {
-    TwilioCallException failure = failure(Answer.error(500, 20500, "Internal Server Error"));
-
-    assertThat(failure.httpStatus()).isEqualTo(500);
-    assertThat(failure.code()).isEqualTo(20500);
-    assertThat(failure.isInDoubt()).isTrue();
-  }
-
-  @Test
-  void unavailableIsNotRepeatedEither() {
-    assertThat(failure(Answer.json(503, "")).httpStatus()).isEqualTo(503);
-  }
-
-  @Test
-  void htmlInsteadOfJsonKeepsItsStatus() {
-    TwilioCallException failure = failure(Answer.html(502));
-
-    assertThat(failure.httpStatus()).isEqualTo(502);
-    assertThat(failure.code()).isNull();
-    assertThat(failure).hasMessage("Bad Gateway");
-  }
-
-  @Test
-  void anEmptyBodyKeepsItsStatus() {
-    TwilioCallException failure = failure(Answer.json(404, ""));
-
-    assertThat(failure.httpStatus()).isEqualTo(404);
-    assertThat(failure.code()).isNull();
-    assertThat(failure.summary()).isEqualTo("HTTP 404: no text");
-  }
-
-  @Test
-  void tooManyRequestsTellsHowLongToWait() {
-    TwilioCallException failure = failure(Answer.tooMany("3"));
-
-    assertThat(failure.httpStatus()).isEqualTo(429);
-    assertThat(failure.code()).isEqualTo(20429);
-    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(failure.isInDoubt()).isFalse();
-  }
-
-  @Test
-  void tooManyRequestsMaySayNothing() {
-    assertThat(failure(Answer.tooMany(null)).retryAfter()).isNull();
-  }
-
-  @Test
-  void anAnswerThatDoesNotComeInTimeIsInDoubt() {
-    twilio.script(CHAT_MESSAGES, Answer.hangUp());
-
-    TwilioCallException dropped =
-        catchThrowableOfType(
-            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
-
-    assertThat(dropped.httpStatus()).isNull();
-    assertThat(dropped.isInDoubt()).isTrue();
-    assertThat(twilio.received(CHAT_MESSAGES)).hasSize(1);
-  }
-
-  @Test
-  void silenceEndsAfterTheSocketTimeout() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      ChannelApi api =
-          api(
-              Product.CHAT,
-              "http://127.0.0.1:" + silent.getLocalPort(),
-              Map.of(Key.AUTH_TOKEN, "t0ken"));
-
-      TwilioCallException failure =
-          catchThrowableOfType(TwilioCallException.class, () -> api.post(CHANNEL, HELLO));
-
-      assertThat(failure).hasMessageContaining("SocketTimeoutException");
-      assertThat(failure.isInDoubt()).isTrue();
-    }
-  }
-
-  @Test
-  void aRefusedConnectionHasSentNothing() {
-    twilio.close();
-
-    TwilioCallException failure =
-        catchThrowableOfType(
-            TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
-
-    assertThat(failure.httpStatus()).isNull();
-    assertThat(failure.isInDoubt()).isFalse();
-    assertThat(failure.summary()).startsWith("no answer from Twilio");
-  }
-
-  @Test
-  void anUnreadableAnswerAfterAcceptanceIsNotAFailureToSend() {
-    TwilioCallException failure = failure(Answer.json(201, "<html>"));
-
-    assertThat(failure.httpStatus()).isEqualTo(200);
-    assertThat(failure.isInDoubt()).isFalse();
   }
 
   @Test
@@ -349,16 +225,18 @@ class ChannelApiTest {
 
   @Test
   void missingCredentialsNameTheSettings() {
-    assertThatThrownBy(() -> api(Product.CHAT, "http://localhost:1", Map.of()))
+    assertThatThrownBy(() -> TestApi.of(Product.CHAT, "http://localhost:1", Map.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("TWILIO_API_KEY");
-    assertThatThrownBy(() -> api(Product.CHAT, "http://localhost:1", Map.of(Key.API_KEY, "SK1")))
+    assertThatThrownBy(
+            () -> TestApi.of(Product.CHAT, "http://localhost:1", Map.of(Key.API_KEY, "SK1")))
         .hasMessageContaining("TWILIO_API_SECRET");
   }
 
   @Test
   void aBaseUrlThatIsNoneIsNamed() {
-    assertThatThrownBy(() -> api(Product.CHAT, "localhost:8090", Map.of(Key.AUTH_TOKEN, "t")))
+    assertThatThrownBy(
+            () -> TestApi.of(Product.CHAT, "localhost:8090", Map.of(Key.AUTH_TOKEN, "t")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("TWILIO_BASE_URL is \"localhost:8090\"");
   }

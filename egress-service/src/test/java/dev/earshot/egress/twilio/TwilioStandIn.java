@@ -8,11 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -180,8 +178,8 @@ public final class TwilioStandIn implements AutoCloseable {
     return new Received(
         exchange.getRequestMethod(),
         uri.getRawPath(),
-        parameters(uri.getRawQuery()),
-        parameters(body),
+        FormParameters.read(uri.getRawQuery()),
+        FormParameters.read(body),
         headers);
   }
 
@@ -237,23 +235,5 @@ public final class TwilioStandIn implements AutoCloseable {
         200,
         "{\"meta\":{\"key\":\"%s\",\"page\":0,\"page_size\":100,\"url\":\"https://chat.twilio.com/\",\"first_page_url\":\"https://chat.twilio.com/\",\"previous_page_url\":null,\"next_page_url\":%s},\"%s\":%s}"
             .formatted(key, next, key, items));
-  }
-
-  private static Map<String, List<String>> parameters(String encoded) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    if (encoded == null || encoded.isEmpty()) {
-      return parameters;
-    }
-    for (String pair : encoded.split("&")) {
-      String[] parts = pair.split("=", 2);
-      parameters
-          .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-          .add(parts.length == 2 ? decode(parts[1]) : "");
-    }
-    return parameters;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }
