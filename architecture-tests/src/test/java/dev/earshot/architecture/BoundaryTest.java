@@ -66,9 +66,8 @@ class BoundaryTest {
         .containsExactly("PublicElsewhere");
   }
 
-  // Egress is out until its start stands apart from the settings and metrics that all of it uses.
   @ParameterizedTest
-  @EnumSource(value = Module.class, mode = EnumSource.Mode.EXCLUDE, names = "EGRESS")
+  @EnumSource(Module.class)
   void noPackagesOfAModuleNeedEachOther(Module module) {
     rules.hasNoCycles(module).check(Layout.EARSHOT.classes());
   }

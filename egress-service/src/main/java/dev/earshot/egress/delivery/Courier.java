@@ -6,7 +6,6 @@ import dev.earshot.egress.delivery.Outcome.Refused;
 import dev.earshot.egress.delivery.Outcome.Sent;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
-import dev.earshot.egress.membership.MembershipEvents;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;

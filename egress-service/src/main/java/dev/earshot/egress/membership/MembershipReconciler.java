@@ -3,6 +3,7 @@ package dev.earshot.egress.membership;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.delivery.Call;
 import dev.earshot.egress.delivery.CallLoop;
+import dev.earshot.egress.delivery.MembershipEvents;
 import dev.earshot.egress.delivery.Settled;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.publish.Outbox;

@@ -1,4 +1,4 @@
-package dev.earshot.egress;
+package dev.earshot.egress.service;
 
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;

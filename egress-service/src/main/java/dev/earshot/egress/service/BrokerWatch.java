@@ -1,4 +1,4 @@
-package dev.earshot.egress;
+package dev.earshot.egress.service;
 
 import dev.earshot.egress.lanes.Cancellation;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;

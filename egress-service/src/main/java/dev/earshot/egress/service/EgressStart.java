@@ -1,5 +1,6 @@
-package dev.earshot.egress;
+package dev.earshot.egress.service;
 
+import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.CallLoop;

@@ -1,5 +1,7 @@
-package dev.earshot.egress;
+package dev.earshot.egress.service;
 
+import dev.earshot.egress.EgressMetrics;
+import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.delivery.Backoff;
 import dev.earshot.egress.delivery.CallLoop;
 import dev.earshot.model.Topics;

@@ -1,4 +1,4 @@
-package dev.earshot.egress.membership;
+package dev.earshot.egress.delivery;
 
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.ChannelKey;

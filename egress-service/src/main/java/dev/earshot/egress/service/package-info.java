@@ -1,0 +1,2 @@
+/** Starts the service, wires its parts and tells whether it is ready. */
+package dev.earshot.egress.service;
