@@ -12,8 +12,16 @@ public interface EmulatorSettings {
   /** Also the key of webhooks' signatures. */
   String authToken();
 
+  /** As {@code TWILIO_SERVICE_SID} sets it. */
+  Optional<String> givenServiceSid();
+
+  /** As {@code TWILIO_IPM_SERVICE_SID} sets it. */
+  String ipmServiceSid();
+
   /** {@code IS…} of the service that is there from the start. */
-  String serviceSid();
+  default String serviceSid() {
+    return givenServiceSid().orElseGet(this::ipmServiceSid);
+  }
 
   /** Whose webhooks are set from the start. */
   Product product();
