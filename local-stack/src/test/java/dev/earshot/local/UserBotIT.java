@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Whom a user bot hears, and whom it doesn't. */
-class RefusalsIT {
+class UserBotIT {
   private static final String BOT = "helper";
 
   @Nested
