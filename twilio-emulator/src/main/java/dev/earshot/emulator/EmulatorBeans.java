@@ -1,8 +1,12 @@
 package dev.earshot.emulator;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.Announcer;
+import dev.earshot.emulator.change.ChannelChanges;
 import dev.earshot.emulator.change.Hooks;
+import dev.earshot.emulator.change.MemberChanges;
+import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.change.SmsTraffic;
+import dev.earshot.emulator.change.UserChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.webhook.SmsHooks;
@@ -83,7 +87,31 @@ final class EmulatorBeans {
 
   @Produces
   @Singleton
-  Changes changes(Hooks hooks, InstantSource clock) {
-    return new Changes(hooks, clock);
+  Announcer announcer(Hooks hooks, InstantSource clock) {
+    return new Announcer(hooks, clock);
+  }
+
+  @Produces
+  @Singleton
+  ChannelChanges channelChanges(Announcer announcer) {
+    return new ChannelChanges(announcer);
+  }
+
+  @Produces
+  @Singleton
+  MemberChanges memberChanges(Announcer announcer, UserChanges users) {
+    return new MemberChanges(announcer, users);
+  }
+
+  @Produces
+  @Singleton
+  MessageChanges messageChanges(Announcer announcer) {
+    return new MessageChanges(announcer);
+  }
+
+  @Produces
+  @Singleton
+  UserChanges userChanges(Announcer announcer) {
+    return new UserChanges(announcer);
   }
 }

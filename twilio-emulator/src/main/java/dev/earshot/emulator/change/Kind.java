@@ -1,5 +1,13 @@
 package dev.earshot.emulator.change;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What can happen, with the names of the webhooks before and after it in each product. */
 public enum Kind {
   MESSAGE_ADD("onMessageSend", "onMessageSent", "onMessageAdd", "onMessageAdded"),
@@ -50,8 +58,23 @@ public enum Kind {
     return conversationsPost;
   }
 
-  boolean isAboutMessage() {
-    return name().contains("MESSAGE");
+  /** The events that Chat's filters know. */
+  public static Set<String> chatEvents() {
+    return events(kind -> Stream.of(kind.chatPre, kind.chatPost));
+  }
+
+  /** The events that Conversations' filters know; receipts are among them, but never sent here. */
+  public static Set<String> conversationsEvents() {
+    Set<String> events = events(kind -> Stream.of(kind.conversationsPre, kind.conversationsPost));
+    events.add("onDeliveryUpdated");
+    return events;
+  }
+
+  private static Set<String> events(Function<Kind, Stream<String>> names) {
+    return Arrays.stream(values())
+        .flatMap(names)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** True if something is gone afterwards. */

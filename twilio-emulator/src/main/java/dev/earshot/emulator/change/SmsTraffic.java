@@ -27,14 +27,19 @@ public final class SmsTraffic {
     void statusChanged(Sms sms);
   }
 
-  /** A message to send; what is not given is null. */
+  /**
+   * A message to send; what is not given is null.
+   *
+   * @param contentSid a template, which stands for a body; its text is not known here
+   */
   public record Draft(
       String from,
       String messagingServiceSid,
       String to,
       String body,
       List<String> mediaUrls,
-      String statusCallback) {}
+      String statusCallback,
+      String contentSid) {}
 
   private final Account account;
   private final Listener listener;
@@ -50,11 +55,13 @@ public final class SmsTraffic {
   /**
    * Sends a message as the REST API does.
    *
-   * @return as it is answered: queued
+   * @return as it is answered: queued, or accepted by a Messaging Service
    */
   public Sms send(Draft draft) {
     check(draft);
-    Sms queued = create(draft, Sms.Direction.OUTBOUND_API, Sms.Status.QUEUED);
+    // A Messaging Service has to choose a sender first.
+    Sms.Status first = isEmpty(draft.from()) ? Sms.Status.ACCEPTED : Sms.Status.QUEUED;
+    Sms queued = create(draft, Sms.Direction.OUTBOUND_API, first);
     listener.statusChanged(queued);
     for (Sms.Status status : List.of(Sms.Status.SENT, Sms.Status.DELIVERED)) {
       listener.statusChanged(move(queued.sid(), status));
@@ -128,7 +135,7 @@ public final class SmsTraffic {
     if (!isEmpty(draft.from()) && !SENDER.matcher(draft.from()).matches()) {
       throw new TwilioError(21212, 400, "The 'From' number " + draft.from() + " is not valid.");
     }
-    if (isEmpty(draft.body()) && draft.mediaUrls().isEmpty()) {
+    if (isEmpty(draft.body()) && draft.mediaUrls().isEmpty() && isEmpty(draft.contentSid())) {
       throw new TwilioError(21602, 400, "Message body is required.");
     }
     if (draft.body() != null && draft.body().length() > LONGEST_BODY) {

@@ -22,10 +22,11 @@ public class PhonesResource {
 
   @POST
   @ResponseStatus(201)
-  public ClientResource.Sid send(SmsRequest request) {
+  public Sid send(SmsRequest body) {
+    SmsRequest request = Asked.body(body);
     List<String> media = Objects.requireNonNullElse(request.mediaUrls(), List.of());
     SmsTraffic.Draft draft =
-        new SmsTraffic.Draft(request.from(), null, request.to(), request.body(), media, null);
-    return new ClientResource.Sid(traffic.receive(draft, request.profileName()).sid());
+        new SmsTraffic.Draft(request.from(), null, request.to(), request.body(), media, null, null);
+    return new Sid(traffic.receive(draft, request.profileName()).sid());
   }
 }

@@ -12,7 +12,8 @@ final class ApiPaths {
   private static final Pattern VERSIONED = Pattern.compile("/v[12](/.*)?");
   private static final Pattern OF_CONVERSATIONS =
       Pattern.compile(
-          "/v1/(Services/[^/]+/)?(Conversations|ParticipantConversations|Configuration)(/.*)?");
+          "/v1/(Services/[^/]+/)?(Conversations|ParticipantConversations|Configuration)(/.*)?"
+              + "|/v1/(Users|Roles)(/.*)?");
   private static final Pattern OF_CHAT =
       Pattern.compile("/v1/Services/[^/]+/Channels(/.*)?|/v2/.*");
   private static final Pattern WITHOUT_SERVICE =

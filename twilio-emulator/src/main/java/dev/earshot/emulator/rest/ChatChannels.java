@@ -1,6 +1,6 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.ChannelChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
@@ -22,10 +22,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Channels of Chat and IP Messaging, by SID or unique name. */
 @Path("/chat/{version}/Services/{service}/Channels")
 public class ChatChannels {
-  private final Account account;
-  private final Changes changes;
+  private static final String[] OF_V2 = {"DateCreated", "DateUpdated", "CreatedBy"};
 
-  ChatChannels(Account account, Changes changes) {
+  private final Account account;
+  private final ChannelChanges changes;
+
+  ChatChannels(Account account, ChannelChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -55,7 +57,7 @@ public class ChatChannels {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel made = changes.addChannel(in, draft(new Form(values)), call.origin());
+    Channel made = changes.add(in, draft(call.form(values, OF_V2)), call.origin());
     return ChatViews.of(account, in, call).channel(made);
   }
 
@@ -66,7 +68,7 @@ public class ChatChannels {
       @PathParam("channel") String channel,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    return ChatViews.of(account, in, call).channel(in.channels().get(channel));
+    return ChatViews.of(account, in, call).channel(call.find(in.channels(), channel));
   }
 
   @POST
@@ -79,8 +81,8 @@ public class ChatChannels {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel updated =
-        changes.updateChannel(
-            in, in.channels().get(channel), draft(new Form(values)), call.origin());
+        changes.update(
+            in, call.find(in.channels(), channel), draft(call.form(values, OF_V2)), call.origin());
     return ChatViews.of(account, in, call).channel(updated);
   }
 
@@ -91,7 +93,7 @@ public class ChatChannels {
       @PathParam("channel") String channel,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    changes.removeChannel(in, in.channels().get(channel), call.origin());
+    changes.remove(in, call.find(in.channels(), channel), call.origin());
   }
 
   private static Channel.Draft draft(Form form) {

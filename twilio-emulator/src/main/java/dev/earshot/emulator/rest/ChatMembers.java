@@ -1,11 +1,10 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MemberChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Member;
-import dev.earshot.emulator.state.TwilioError;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,10 +22,21 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Members of a channel of Chat and IP Messaging, by SID or identity. */
 @Path("/chat/{version}/Services/{service}/Channels/{channel}/Members")
 public class ChatMembers {
-  private final Account account;
-  private final Changes changes;
+  private static final String[] OF_V2 = {
+    "Attributes", "LastConsumptionTimestamp", "DateCreated", "DateUpdated"
+  };
+  private static final String[] OF_V2_CREATE = {
+    "LastConsumedMessageIndex",
+    "Attributes",
+    "LastConsumptionTimestamp",
+    "DateCreated",
+    "DateUpdated"
+  };
 
-  ChatMembers(Account account, Changes changes) {
+  private final Account account;
+  private final MemberChanges changes;
+
+  ChatMembers(Account account, MemberChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -38,7 +48,7 @@ public class ChatMembers {
       @QueryParam("Identity") List<String> identities,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
+    Channel of = call.find(in.channels(), channel);
     List<Member> members =
         in.room(of).members().list().stream()
             .filter(member -> identities.isEmpty() || identities.contains(member.identity()))
@@ -56,10 +66,10 @@ public class ChatMembers {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    Form form = new Form(values);
+    Channel of = call.find(in.channels(), channel);
+    Form form = call.form(values, OF_V2_CREATE);
     Member.Draft draft = draft(form, form.required("Identity"));
-    Member made = changes.addMember(in, of, draft, call.origin(), memberExists());
+    Member made = changes.add(in, of, draft, call.origin());
     return ChatViews.of(account, in, call).member(of, made);
   }
 
@@ -71,8 +81,8 @@ public class ChatMembers {
       @PathParam("member") String member,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    return ChatViews.of(account, in, call).member(of, in.room(of).members().get(member));
+    Channel of = call.find(in.channels(), channel);
+    return ChatViews.of(account, in, call).member(of, call.find(in.room(of).members(), member));
   }
 
   @POST
@@ -85,13 +95,13 @@ public class ChatMembers {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
+    Channel of = call.find(in.channels(), channel);
     Member updated =
-        changes.updateMember(
+        changes.update(
             in,
             of,
-            in.room(of).members().get(member),
-            draft(new Form(values), null),
+            call.find(in.room(of).members(), member),
+            draft(call.form(values, OF_V2), null),
             call.origin());
     return ChatViews.of(account, in, call).member(of, updated);
   }
@@ -104,8 +114,8 @@ public class ChatMembers {
       @PathParam("member") String member,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    changes.removeMember(in, of, in.room(of).members().get(member), call.origin());
+    Channel of = call.find(in.channels(), channel);
+    changes.remove(in, of, call.find(in.room(of).members(), member), call.origin());
   }
 
   private static Member.Draft draft(Form form, String identity) {
@@ -119,9 +129,5 @@ public class ChatMembers {
         null,
         form.date("DateCreated"),
         form.date("DateUpdated"));
-  }
-
-  private static TwilioError memberExists() {
-    return new TwilioError(50404, 409, "Member already exists");
   }
 }

@@ -1,6 +1,6 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
@@ -20,10 +20,15 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Messages in a channel of Chat and IP Messaging. */
 @Path("/chat/{version}/Services/{service}/Channels/{channel}/Messages")
 public class ChatMessages {
-  private final Account account;
-  private final Changes changes;
+  private static final String[] OF_V2 = {"MediaSid", "LastUpdatedBy", "DateCreated", "DateUpdated"};
+  private static final String[] OF_V2_UPDATE = {
+    "From", "MediaSid", "LastUpdatedBy", "DateCreated", "DateUpdated"
+  };
 
-  ChatMessages(Account account, Changes changes) {
+  private final Account account;
+  private final MessageChanges changes;
+
+  ChatMessages(Account account, MessageChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -34,7 +39,7 @@ public class ChatMessages {
       @PathParam("channel") String channel,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
+    Channel of = call.find(in.channels(), channel);
     ChatViews views = ChatViews.of(account, in, call);
     return call.list(
         "messages",
@@ -47,18 +52,17 @@ public class ChatMessages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @ResponseStatus(201)
   public Map<String, Object> create(
-      @PathParam("version") String version,
       @PathParam("service") String service,
       @PathParam("channel") String channel,
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    Form form = new Form(values);
-    if (version.equals("v1")) {
+    Channel of = call.find(in.channels(), channel);
+    Form form = call.form(values, OF_V2);
+    if (call.isChatV1()) {
       form.required("Body");
     }
-    Message made = changes.addMessage(in, of, draft(form), call.origin());
+    Message made = changes.add(in, of, draft(form), call.origin());
     return ChatViews.of(account, in, call).message(of, made);
   }
 
@@ -70,8 +74,8 @@ public class ChatMessages {
       @PathParam("message") String message,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    return ChatViews.of(account, in, call).message(of, in.room(of).messages().get(message));
+    Channel of = call.find(in.channels(), channel);
+    return ChatViews.of(account, in, call).message(of, call.find(in.room(of).messages(), message));
   }
 
   @POST
@@ -84,10 +88,14 @@ public class ChatMessages {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
+    Channel of = call.find(in.channels(), channel);
     Message updated =
-        changes.updateMessage(
-            in, of, in.room(of).messages().get(message), draft(new Form(values)), call.origin());
+        changes.update(
+            in,
+            of,
+            call.find(in.room(of).messages(), message),
+            draft(call.form(values, OF_V2_UPDATE)),
+            call.origin());
     return ChatViews.of(account, in, call).message(of, updated);
   }
 
@@ -99,8 +107,8 @@ public class ChatMessages {
       @PathParam("message") String message,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel of = in.channels().get(channel);
-    changes.removeMessage(in, of, in.room(of).messages().get(message), call.origin());
+    Channel of = call.find(in.channels(), channel);
+    changes.remove(in, of, call.find(in.room(of).messages(), message), call.origin());
   }
 
   private static Message.Draft draft(Form form) {

@@ -30,7 +30,7 @@ public class ChatServices {
         "services",
         account.services().list(),
         Limits.pageSize(call),
-        service -> ChatViews.of(account, service, call).ofService());
+        service -> ChatServiceViews.of(account, service, call).settings());
   }
 
   @POST
@@ -40,6 +40,6 @@ public class ChatServices {
       MultivaluedMap<String, String> values, @BeanParam RestCall call) {
     ChatService made =
         account.addService(new Form(values).required("FriendlyName"), clock.instant());
-    return ChatViews.of(account, made, call).ofService();
+    return ChatServiceViews.of(account, made, call).settings();
   }
 }

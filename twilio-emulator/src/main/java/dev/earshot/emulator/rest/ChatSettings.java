@@ -1,5 +1,6 @@
 package dev.earshot.emulator.rest;
 
+import dev.earshot.emulator.change.Kind;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.ServiceSettings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A service of Chat and IP Messaging: its limits and its webhooks. */
 @Path("/chat/{version}/Services/{service}")
@@ -35,7 +37,7 @@ public class ChatSettings {
 
   @GET
   public Map<String, Object> fetch(@PathParam("service") String service, @BeanParam RestCall call) {
-    return ChatViews.of(account, account.services().get(service), call).ofService();
+    return ChatServiceViews.of(account, account.services().get(service), call).settings();
   }
 
   @POST
@@ -45,16 +47,18 @@ public class ChatSettings {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService service = account.services().get(sid);
-    Form form = new Form(values);
+    Form form = call.form(values, "PreWebhookRetryCount", "PostWebhookRetryCount");
+    boolean v1 = call.isChatV1();
     Instant now = clock.instant();
-    service.locked(() -> service.settings(updated(service.settings(), form, now)));
-    return ChatViews.of(account, service, call).ofService();
+    service.locked(() -> service.settings(updated(service.settings(), form, v1, now)));
+    return ChatServiceViews.of(account, service, call).settings();
   }
 
-  private static ServiceSettings updated(ServiceSettings before, Form form, Instant now) {
+  private static ServiceSettings updated(
+      ServiceSettings before, Form form, boolean v1, Instant now) {
     return new ServiceSettings(
         Objects.requireNonNullElse(form.text("FriendlyName"), before.friendlyName()),
-        webhooks(before.chat(), form),
+        webhooks(before.chat(), form, v1),
         before.conversations(),
         form.flag("ReadStatusEnabled", before.readStatusEnabled()),
         form.flag("ReachabilityEnabled", before.reachabilityEnabled()),
@@ -65,15 +69,15 @@ public class ChatSettings {
         now);
   }
 
-  private static WebhookSettings webhooks(WebhookSettings before, Form form) {
+  private static WebhookSettings webhooks(WebhookSettings before, Form form, boolean v1) {
     return new WebhookSettings(
         given(form, "PreWebhookUrl", before.preUrl()),
         given(form, "PostWebhookUrl", before.postUrl()),
         method(form.text("WebhookMethod"), before.method()),
-        filters(form.list("WebhookFilters"), before.filters()),
+        filters(form.list("WebhookFilters"), before.filters(), Kind.chatEvents()),
         form.number("PreWebhookRetryCount", 0, MOST_RETRIES, before.preRetries()),
         form.number("PostWebhookRetryCount", 0, MOST_RETRIES, before.postRetries()),
-        ChatV1Webhooks.updated(before.perEvent(), form));
+        v1 ? ChatV1Webhooks.updated(before.perEvent(), form) : before.perEvent());
   }
 
   /** The value set, none if it is set to nothing, or the one before. */
@@ -95,7 +99,19 @@ public class ChatSettings {
     return given.toUpperCase(Locale.ROOT);
   }
 
-  static List<String> filters(List<String> given, List<String> before) {
-    return given == null ? before : given;
+  static List<String> filters(List<String> given, List<String> before, Set<String> known) {
+    if (given == null) {
+      return before;
+    }
+    given.stream()
+        .filter(event -> !known.contains(event))
+        .findFirst()
+        .ifPresent(
+            event -> {
+              throw TwilioError.invalidParameter(
+                  "The webhook filter %s is no event of this API; those are %s"
+                      .formatted(event, String.join(", ", known)));
+            });
+    return given;
   }
 }

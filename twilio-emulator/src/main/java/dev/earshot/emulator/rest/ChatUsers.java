@@ -1,6 +1,7 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MemberChanges;
+import dev.earshot.emulator.change.UserChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.User;
@@ -20,11 +21,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/chat/{version}/Services/{service}")
 public class ChatUsers {
   private final Account account;
-  private final Changes changes;
+  private final UserChanges changes;
+  private final MemberChanges members;
 
-  ChatUsers(Account account, Changes changes) {
+  ChatUsers(Account account, UserChanges changes, MemberChanges members) {
     this.account = account;
     this.changes = changes;
+    this.members = members;
   }
 
   @GET
@@ -45,7 +48,7 @@ public class ChatUsers {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Form form = new Form(values);
-    User made = changes.addUser(in, draft(form, form.required("Identity")), call.origin());
+    User made = changes.add(in, draft(form, form.required("Identity")), call.origin());
     return ChatViews.of(account, in, call).user(made);
   }
 
@@ -56,7 +59,7 @@ public class ChatUsers {
       @PathParam("user") String user,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    return ChatViews.of(account, in, call).user(in.users().get(user));
+    return ChatViews.of(account, in, call).user(call.find(in.users(), user));
   }
 
   @POST
@@ -69,7 +72,8 @@ public class ChatUsers {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     User updated =
-        changes.updateUser(in, in.users().get(user), draft(new Form(values), null), call.origin());
+        changes.update(
+            in, call.find(in.users(), user), draft(new Form(values), null), call.origin());
     return ChatViews.of(account, in, call).user(updated);
   }
 
@@ -80,7 +84,7 @@ public class ChatUsers {
       @PathParam("user") String user,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    changes.removeUser(in, in.users().get(user), call.origin());
+    members.removeUser(in, call.find(in.users(), user), call.origin());
   }
 
   @GET
@@ -90,12 +94,12 @@ public class ChatUsers {
       @PathParam("user") String user,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    User of = in.users().get(user);
+    User of = call.find(in.users(), user);
     ChatViews views = ChatViews.of(account, in, call);
     return call.list(
         "channels",
         Memberships.of(in, of),
-        Limits.USER_CHANNELS_PAGE,
+        Limits.SMALL_PAGE,
         membership -> views.userChannel(of, membership));
   }
 
@@ -103,7 +107,7 @@ public class ChatUsers {
   @Path("/Roles")
   public Map<String, Object> roles(@PathParam("service") String service, @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    ChatViews views = ChatViews.of(account, in, call);
+    ChatServiceViews views = ChatServiceViews.of(account, in, call);
     return call.list("roles", in.roles().list(), Limits.pageSize(call), views::role);
   }
 
@@ -114,7 +118,7 @@ public class ChatUsers {
       @PathParam("role") String role,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    return ChatViews.of(account, in, call).role(in.roles().get(role));
+    return ChatServiceViews.of(account, in, call).role(call.find(in.roles(), role));
   }
 
   private static User.Draft draft(Form form, String identity) {

@@ -52,7 +52,7 @@ final class ChatV1Webhooks {
             event,
             new Target(
                 url != null ? url : old.url(),
-                Objects.requireNonNullElse(method, old == null ? "POST" : old.method())));
+                ChatSettings.method(method, old == null ? "POST" : old.method())));
       }
     }
     return after;

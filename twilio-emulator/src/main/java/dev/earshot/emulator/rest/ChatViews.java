@@ -4,13 +4,9 @@ import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChannelRoom;
 import dev.earshot.emulator.state.ChatService;
-import dev.earshot.emulator.state.ChatService.DefaultRole;
 import dev.earshot.emulator.state.Member;
 import dev.earshot.emulator.state.Message;
-import dev.earshot.emulator.state.Role;
-import dev.earshot.emulator.state.ServiceSettings;
 import dev.earshot.emulator.state.User;
-import dev.earshot.emulator.state.WebhookSettings;
 import java.util.Map;
 
 /**
@@ -22,9 +18,8 @@ import java.util.Map;
 record ChatViews(Account account, ChatService service, boolean v1, String serviceUrl) {
 
   static ChatViews of(Account account, ChatService service, RestCall call) {
-    String version = call.versionUrl();
     return new ChatViews(
-        account, service, version.endsWith("/v1"), version + "/Services/" + service.sid());
+        account, service, call.isChatV1(), call.versionUrl() + "/Services/" + service.sid());
   }
 
   private Fields common(String sid) {
@@ -53,17 +48,20 @@ record ChatViews(Account account, ChatService service, boolean v1, String servic
   }
 
   Map<String, Object> member(Channel channel, Member member) {
-    return common(member.sid())
-        .put("channel_sid", channel.sid())
-        .put("identity", member.identity())
-        .put("attributes", member.attributes())
-        .put("role_sid", member.roleSid())
-        .put("last_consumed_message_index", member.lastReadIndex())
-        .put("last_consumption_timestamp", member.lastReadAt())
-        .put("date_created", member.dateCreated())
-        .put("date_updated", member.dateUpdated())
-        .put("url", channelUrl(channel) + "/Members/" + member.sid())
-        .toMap();
+    Fields fields =
+        common(member.sid())
+            .put("channel_sid", channel.sid())
+            .put("identity", member.identity())
+            .put("role_sid", member.roleSid())
+            .put("last_consumed_message_index", member.lastReadIndex())
+            .put("last_consumption_timestamp", member.lastReadAt())
+            .put("date_created", member.dateCreated())
+            .put("date_updated", member.dateUpdated())
+            .put("url", channelUrl(channel) + "/Members/" + member.sid());
+    if (!v1) {
+      fields.put("attributes", member.attributes());
+    }
+    return fields.toMap();
   }
 
   Map<String, Object> message(Channel channel, Message message) {
@@ -129,65 +127,6 @@ record ChatViews(Account account, ChatService service, boolean v1, String servic
         .put("notification_level", member.notificationLevel())
         .put("url", url)
         .put("links", Map.of("channel", channelUrl(membership.channel())))
-        .toMap();
-  }
-
-  Map<String, Object> role(Role role) {
-    return common(role.sid())
-        .put("friendly_name", role.friendlyName())
-        .put("type", role.scope() == Role.Scope.SERVICE ? "deployment" : "channel")
-        .put("permissions", role.permissions())
-        .put("date_created", role.dateCreated())
-        .put("date_updated", role.dateCreated())
-        .put("url", serviceUrl + "/Roles/" + role.sid())
-        .toMap();
-  }
-
-  Map<String, Object> ofService() {
-    ServiceSettings settings = service.settings();
-    WebhookSettings webhooks = settings.chat();
-    Fields fields =
-        new Fields()
-            .put("sid", service.sid())
-            .put("account_sid", account.sid())
-            .put("friendly_name", settings.friendlyName())
-            .put("date_created", service.dateCreated())
-            .put("date_updated", settings.dateUpdated())
-            .put("default_service_role_sid", service.defaultRoleSid(DefaultRole.SERVICE_USER))
-            .put("default_channel_role_sid", service.defaultRoleSid(DefaultRole.CHANNEL_USER))
-            .put(
-                "default_channel_creator_role_sid",
-                service.defaultRoleSid(DefaultRole.CHANNEL_ADMIN))
-            .put("read_status_enabled", settings.readStatusEnabled())
-            .put("reachability_enabled", settings.reachabilityEnabled())
-            .put("typing_indicator_timeout", settings.typingIndicatorTimeout())
-            .put("consumption_report_interval", settings.consumptionReportInterval())
-            .put(
-                "limits",
-                Map.of(
-                    "channel_members", settings.channelMembers(),
-                    "user_channels", settings.userChannels()))
-            .put("pre_webhook_url", webhooks.preUrl())
-            .put("post_webhook_url", webhooks.postUrl())
-            .put("webhook_method", webhooks.method())
-            .put("webhook_filters", webhooks.filters());
-    if (v1) {
-      fields.put("webhooks", ChatV1Webhooks.view(webhooks));
-    } else {
-      fields
-          .put("pre_webhook_retry_count", webhooks.preRetries())
-          .put("post_webhook_retry_count", webhooks.postRetries())
-          .put("media", Map.of("size_limit_mb", 150));
-    }
-    return fields
-        .put("notifications", Map.of())
-        .put("url", serviceUrl)
-        .put(
-            "links",
-            Map.of(
-                "channels", serviceUrl + "/Channels",
-                "users", serviceUrl + "/Users",
-                "roles", serviceUrl + "/Roles"))
         .toMap();
   }
 

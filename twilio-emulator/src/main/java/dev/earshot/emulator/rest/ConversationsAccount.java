@@ -31,7 +31,7 @@ public class ConversationsAccount {
         "services",
         account.services().list(),
         Limits.PAGE,
-        service -> ConversationsViews.of(account, service, call).ofService());
+        service -> ConversationsServiceViews.of(account, service, call).settings());
   }
 
   @POST
@@ -42,13 +42,13 @@ public class ConversationsAccount {
       MultivaluedMap<String, String> values, @BeanParam RestCall call) {
     ChatService made =
         account.addService(new Form(values).required("FriendlyName"), clock.instant());
-    return ConversationsViews.of(account, made, call).ofService();
+    return ConversationsServiceViews.of(account, made, call).settings();
   }
 
   @GET
   @Path("/Configuration/Webhooks")
   public Map<String, Object> accountWebhooks(@BeanParam RestCall call) {
-    return ConversationsViews.webhooks(account, call);
+    return ConversationsServiceViews.webhooks(account, call);
   }
 
   @POST
@@ -57,6 +57,6 @@ public class ConversationsAccount {
   public Map<String, Object> updateAccountWebhooks(
       MultivaluedMap<String, String> values, @BeanParam RestCall call) {
     account.conversations(ConversationsSettings.updated(account.conversations(), new Form(values)));
-    return ConversationsViews.webhooks(account, call);
+    return ConversationsServiceViews.webhooks(account, call);
   }
 }

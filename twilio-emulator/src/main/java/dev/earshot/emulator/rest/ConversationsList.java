@@ -1,9 +1,10 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.ChannelChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
+import dev.earshot.emulator.state.TwilioError;
 import dev.earshot.emulator.state.User;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -24,9 +25,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/conversations/v1/Services/{service}")
 public class ConversationsList {
   private final Account account;
-  private final Changes changes;
+  private final ChannelChanges changes;
 
-  ConversationsList(Account account, Changes changes) {
+  ConversationsList(Account account, ChannelChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -56,7 +57,7 @@ public class ConversationsList {
       MultivaluedMap<String, String> values,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    Channel made = changes.addChannel(in, draft(new Form(values), true), call.origin());
+    Channel made = changes.add(in, draft(new Form(values), true), call.origin());
     return ConversationsViews.of(account, in, call).conversation(made);
   }
 
@@ -80,7 +81,7 @@ public class ConversationsList {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel updated =
-        changes.updateChannel(
+        changes.update(
             in, in.channels().get(conversation), draft(new Form(values), false), call.origin());
     return ConversationsViews.of(account, in, call).conversation(updated);
   }
@@ -92,7 +93,7 @@ public class ConversationsList {
       @PathParam("conversation") String conversation,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    changes.removeChannel(in, in.channels().get(conversation), call.origin());
+    changes.remove(in, in.channels().get(conversation), call.origin());
   }
 
   @GET
@@ -107,8 +108,27 @@ public class ConversationsList {
     return call.list(
         "conversations",
         Memberships.of(in, of),
-        Limits.USER_CHANNELS_PAGE,
+        Limits.SMALL_PAGE,
         membership -> views.userConversation(of, membership));
+  }
+
+  @GET
+  @Path("/ParticipantConversations")
+  public Map<String, Object> ofParticipant(
+      @PathParam("service") String service,
+      @QueryParam("Identity") String identity,
+      @QueryParam("Address") String address,
+      @BeanParam RestCall call) {
+    if (identity == null && address == null) {
+      throw TwilioError.invalidParameter("Give one of the query parameters Identity and Address");
+    }
+    ChatService in = account.services().get(service);
+    ConversationsViews views = ConversationsViews.of(account, in, call);
+    return call.list(
+        "conversations",
+        Memberships.of(in, member -> member.isAt(identity, address)),
+        Limits.SMALL_PAGE,
+        views::participantConversation);
   }
 
   /** Conversations are always private. */

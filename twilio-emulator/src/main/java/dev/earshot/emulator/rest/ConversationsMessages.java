@@ -1,11 +1,10 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Message;
-import dev.earshot.emulator.state.TwilioError;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,9 +21,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/conversations/v1/Services/{service}/Conversations/{conversation}/Messages")
 public class ConversationsMessages {
   private final Account account;
-  private final Changes changes;
+  private final MessageChanges changes;
 
-  ConversationsMessages(Account account, Changes changes) {
+  ConversationsMessages(Account account, MessageChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -54,10 +53,7 @@ public class ConversationsMessages {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(conversation);
-    if (of.state() == Channel.State.CLOSED) {
-      throw new TwilioError(50377, 409, "Conversation is closed");
-    }
-    Message made = changes.addMessage(in, of, draft(new Form(values)), call.origin());
+    Message made = changes.add(in, of, draft(new Form(values)), call.origin());
     return ConversationsViews.of(account, in, call).message(of, made);
   }
 
@@ -86,7 +82,7 @@ public class ConversationsMessages {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(conversation);
     Message updated =
-        changes.updateMessage(
+        changes.update(
             in, of, in.room(of).messages().get(message), draft(new Form(values)), call.origin());
     return ConversationsViews.of(account, in, call).message(of, updated);
   }
@@ -100,7 +96,7 @@ public class ConversationsMessages {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(conversation);
-    changes.removeMessage(in, of, in.room(of).messages().get(message), call.origin());
+    changes.remove(in, of, in.room(of).messages().get(message), call.origin());
   }
 
   private static Message.Draft draft(Form form) {

@@ -1,6 +1,6 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MemberChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
@@ -22,9 +22,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/conversations/v1/Services/{service}/Conversations/{conversation}/Participants")
 public class ConversationsParticipants {
   private final Account account;
-  private final Changes changes;
+  private final MemberChanges changes;
 
-  ConversationsParticipants(Account account, Changes changes) {
+  ConversationsParticipants(Account account, MemberChanges changes) {
     this.account = account;
     this.changes = changes;
   }
@@ -59,7 +59,7 @@ public class ConversationsParticipants {
     if (draft.identity() == null && draft.binding() == null) {
       throw TwilioError.missingParameter("Identity or MessagingBinding.Address");
     }
-    Member made = changes.addMember(in, of, draft, call.origin(), participantExists());
+    Member made = changes.add(in, of, draft, call.origin());
     return ConversationsViews.of(account, in, call).participant(of, made);
   }
 
@@ -89,7 +89,7 @@ public class ConversationsParticipants {
     Channel of = in.channels().get(conversation);
     Form form = new Form(values);
     Member updated =
-        changes.updateMember(
+        changes.update(
             in,
             of,
             in.room(of).members().get(participant),
@@ -107,7 +107,7 @@ public class ConversationsParticipants {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(conversation);
-    changes.removeMember(in, of, in.room(of).members().get(participant), call.origin());
+    changes.remove(in, of, in.room(of).members().get(participant), call.origin());
   }
 
   private static Member.Binding binding(Form form) {
@@ -129,9 +129,5 @@ public class ConversationsParticipants {
         null,
         form.date("DateCreated"),
         form.date("DateUpdated"));
-  }
-
-  private static TwilioError participantExists() {
-    return new TwilioError(50433, 409, "Participant already exists");
   }
 }

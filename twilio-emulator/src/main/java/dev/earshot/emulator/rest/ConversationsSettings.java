@@ -1,5 +1,6 @@
 package dev.earshot.emulator.rest;
 
+import dev.earshot.emulator.change.Kind;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.WebhookSettings;
@@ -27,14 +28,14 @@ public class ConversationsSettings {
 
   @GET
   public Map<String, Object> fetch(@PathParam("service") String service, @BeanParam RestCall call) {
-    return ConversationsViews.of(account, account.services().get(service), call).ofService();
+    return ConversationsServiceViews.of(account, account.services().get(service), call).settings();
   }
 
   @GET
   @Path("/Configuration/Webhooks")
   public Map<String, Object> webhooks(
       @PathParam("service") String service, @BeanParam RestCall call) {
-    return ConversationsViews.of(account, account.services().get(service), call).webhooks();
+    return ConversationsServiceViews.of(account, account.services().get(service), call).webhooks();
   }
 
   @POST
@@ -53,7 +54,7 @@ public class ConversationsSettings {
                     .settings()
                     .withConversations(
                         updated(service.settings().conversations(), form), clock.instant())));
-    return ConversationsViews.of(account, service, call).webhooks();
+    return ConversationsServiceViews.of(account, service, call).webhooks();
   }
 
   static WebhookSettings updated(WebhookSettings before, Form form) {
@@ -61,7 +62,7 @@ public class ConversationsSettings {
         ChatSettings.given(form, "PreWebhookUrl", before.preUrl()),
         ChatSettings.given(form, "PostWebhookUrl", before.postUrl()),
         ChatSettings.method(form.text("Method"), before.method()),
-        ChatSettings.filters(form.list("Filters"), before.filters()),
+        ChatSettings.filters(form.list("Filters"), before.filters(), Kind.conversationsEvents()),
         0,
         0,
         Map.of());

@@ -1,6 +1,7 @@
 package dev.earshot.emulator.rest;
 
-import dev.earshot.emulator.change.Changes;
+import dev.earshot.emulator.change.MemberChanges;
+import dev.earshot.emulator.change.UserChanges;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.User;
@@ -20,11 +21,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/conversations/v1/Services/{service}")
 public class ConversationsUsers {
   private final Account account;
-  private final Changes changes;
+  private final UserChanges changes;
+  private final MemberChanges members;
 
-  ConversationsUsers(Account account, Changes changes) {
+  ConversationsUsers(Account account, UserChanges changes, MemberChanges members) {
     this.account = account;
     this.changes = changes;
+    this.members = members;
   }
 
   @GET
@@ -32,7 +35,7 @@ public class ConversationsUsers {
   public Map<String, Object> list(@PathParam("service") String service, @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     ConversationsViews views = ConversationsViews.of(account, in, call);
-    return call.list("users", in.users().list(), Limits.PAGE, views::user);
+    return call.list("users", in.users().list(), Limits.SMALL_PAGE, views::user);
   }
 
   @POST
@@ -45,7 +48,7 @@ public class ConversationsUsers {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Form form = new Form(values);
-    User made = changes.addUser(in, draft(form, form.required("Identity")), call.origin());
+    User made = changes.add(in, draft(form, form.required("Identity")), call.origin());
     return ConversationsViews.of(account, in, call).user(made);
   }
 
@@ -69,7 +72,7 @@ public class ConversationsUsers {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     User updated =
-        changes.updateUser(in, in.users().get(user), draft(new Form(values), null), call.origin());
+        changes.update(in, in.users().get(user), draft(new Form(values), null), call.origin());
     return ConversationsViews.of(account, in, call).user(updated);
   }
 
@@ -80,15 +83,15 @@ public class ConversationsUsers {
       @PathParam("user") String user,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    changes.removeUser(in, in.users().get(user), call.origin());
+    members.removeUser(in, in.users().get(user), call.origin());
   }
 
   @GET
   @Path("/Roles")
   public Map<String, Object> roles(@PathParam("service") String service, @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    ConversationsViews views = ConversationsViews.of(account, in, call);
-    return call.list("roles", in.roles().list(), Limits.PAGE, views::role);
+    ConversationsServiceViews views = ConversationsServiceViews.of(account, in, call);
+    return call.list("roles", in.roles().list(), Limits.SMALL_PAGE, views::role);
   }
 
   private static User.Draft draft(Form form, String identity) {

@@ -5,9 +5,7 @@ import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Member;
 import dev.earshot.emulator.state.Message;
-import dev.earshot.emulator.state.Role;
 import dev.earshot.emulator.state.User;
-import dev.earshot.emulator.state.WebhookSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -28,23 +26,6 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .put("sid", sid)
         .put("account_sid", account.sid())
         .put("chat_service_sid", service.sid());
-  }
-
-  Map<String, Object> ofService() {
-    return new Fields()
-        .put("sid", service.sid())
-        .put("account_sid", account.sid())
-        .put("friendly_name", service.settings().friendlyName())
-        .put("date_created", service.dateCreated())
-        .put("date_updated", service.settings().dateUpdated())
-        .put("url", serviceUrl)
-        .put(
-            "links",
-            Map.of(
-                "conversations", serviceUrl + "/Conversations",
-                "users", serviceUrl + "/Users",
-                "roles", serviceUrl + "/Roles"))
-        .toMap();
   }
 
   Map<String, Object> conversation(Channel conversation) {
@@ -137,7 +118,7 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .toMap();
   }
 
-  /** A conversation as its participant sees it, in a list of a user's or an identity's. */
+  /** A conversation as its participant sees it user sees it. */
   Map<String, Object> userConversation(User user, Memberships.Membership membership) {
     Channel conversation = membership.channel();
     Member member = membership.member();
@@ -163,40 +144,38 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .toMap();
   }
 
-  Map<String, Object> role(Role role) {
-    return common(role.sid())
-        .put("friendly_name", role.friendlyName())
-        .put("type", role.scope() == Role.Scope.SERVICE ? "service" : "conversation")
-        .put("permissions", role.permissions())
-        .put("date_created", role.dateCreated())
-        .put("date_updated", role.dateCreated())
-        .put("url", serviceUrl + "/Roles/" + role.sid())
-        .toMap();
-  }
-
-  Map<String, Object> webhooks() {
-    return fields(service.settings().conversations())
-        .put("chat_service_sid", service.sid())
-        .put("url", serviceUrl + "/Configuration/Webhooks")
-        .toMap();
-  }
-
-  /** The account-wide webhooks. */
-  static Map<String, Object> webhooks(Account account, RestCall call) {
-    return new ConversationsViews(account, account.defaultService(), "")
-        .fields(account.conversations())
-        .put("target", "webhook")
-        .put("url", call.versionUrl() + "/Configuration/Webhooks")
-        .toMap();
-  }
-
-  private Fields fields(WebhookSettings webhooks) {
+  /** A conversation as a list of what somebody takes part in shows it. */
+  Map<String, Object> participantConversation(Memberships.Membership membership) {
+    Channel conversation = membership.channel();
+    Member member = membership.member();
     return new Fields()
         .put("account_sid", account.sid())
-        .put("method", (Object) webhooks.method())
-        .put("filters", webhooks.filters())
-        .put("pre_webhook_url", webhooks.preUrl())
-        .put("post_webhook_url", webhooks.postUrl());
+        .put("chat_service_sid", service.sid())
+        .put("participant_sid", member.sid())
+        .put(
+            "participant_user_sid",
+            service.users().find(member.identity()).map(User::sid).orElse(null))
+        .put("participant_identity", member.identity())
+        .put(
+            "participant_messaging_binding",
+            member.binding() == null ? null : binding(member.binding()))
+        .put("conversation_sid", conversation.sid())
+        .put("conversation_unique_name", conversation.uniqueName())
+        .put("conversation_friendly_name", conversation.friendlyName())
+        .put("conversation_attributes", conversation.attributes())
+        .put("conversation_date_created", conversation.dateCreated())
+        .put("conversation_date_updated", conversation.dateUpdated())
+        .put("conversation_created_by", conversation.createdBy())
+        .put("conversation_state", conversation.state())
+        .put("conversation_timers", Map.of())
+        .put(
+            "links",
+            Map.of(
+                "participant",
+                conversationUrl(conversation) + "/Participants/" + member.sid(),
+                "conversation",
+                conversationUrl(conversation)))
+        .toMap();
   }
 
   private String conversationUrl(Channel conversation) {

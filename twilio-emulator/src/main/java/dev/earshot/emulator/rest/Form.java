@@ -41,10 +41,6 @@ final class Form {
     return all == null ? null : all.stream().filter(value -> !value.isEmpty()).toList();
   }
 
-  boolean has(String name) {
-    return values.containsKey(name);
-  }
-
   Long number(String name, long least, long most) {
     String value = text(name);
     if (value == null || value.isEmpty()) {
@@ -97,12 +93,17 @@ final class Form {
       return null;
     }
     try {
-      return value.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
-          ? OffsetDateTime.parse(value).toInstant()
-          : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
+      return time(value);
     } catch (DateTimeException e) {
       throw invalid(name, value, "a date such as 2026-01-31T12:00:00Z");
     }
+  }
+
+  /** A date with a time; without an offset it is UTC. */
+  static Instant time(String text) {
+    return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
   }
 
   private static TwilioError invalid(String name, String value, String wanted) {

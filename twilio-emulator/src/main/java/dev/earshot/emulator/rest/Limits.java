@@ -4,13 +4,13 @@ package dev.earshot.emulator.rest;
 final class Limits {
   static final int CHAT_V1_PAGE = 1000;
   static final int PAGE = 100;
-  static final int USER_CHANNELS_PAGE = 50;
+  static final int SMALL_PAGE = 50;
   static final int MESSAGING_PAGE = 1000;
 
   private Limits() {}
 
   /** Chat v1 has larger pages than v2 and Conversations. */
   static int pageSize(RestCall call) {
-    return call.versionUrl().endsWith("/v1") ? CHAT_V1_PAGE : PAGE;
+    return call.isChatV1() ? CHAT_V1_PAGE : PAGE;
   }
 }

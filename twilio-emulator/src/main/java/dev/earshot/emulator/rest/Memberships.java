@@ -6,6 +6,7 @@ import dev.earshot.emulator.state.Member;
 import dev.earshot.emulator.state.Resource;
 import dev.earshot.emulator.state.User;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The channels somebody is a member of. */
 final class Memberships {
@@ -25,10 +26,16 @@ final class Memberships {
   }
 
   static List<Membership> of(ChatService service, User user) {
+    return of(service, member -> user.identity().equals(member.identity()));
+  }
+
+  /** The channels with such a member. */
+  static List<Membership> of(ChatService service, Predicate<Member> wanted) {
     return service.channels().list().stream()
         .flatMap(
             channel ->
-                service.room(channel).members().find(user.identity()).stream()
+                service.room(channel).members().list().stream()
+                    .filter(wanted)
                     .map(member -> new Membership(channel, member)))
         .toList();
   }

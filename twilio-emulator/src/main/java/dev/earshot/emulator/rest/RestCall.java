@@ -1,15 +1,22 @@
 package dev.earshot.emulator.rest;
 
 import dev.earshot.emulator.change.Origin;
+import dev.earshot.emulator.state.Api;
 import dev.earshot.emulator.state.Page;
+import dev.earshot.emulator.state.Registry;
 import dev.earshot.emulator.state.Resource;
 import dev.earshot.emulator.state.TwilioError;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What every REST call may carry, whatever it is about. */
@@ -17,6 +24,8 @@ public class RestCall {
   static final int PAGE_SIZE = 50;
 
   @Context HttpServerRequest request;
+
+  @Context UriInfo uri;
 
   @HeaderParam("X-Twilio-Webhook-Enabled")
   String webhookEnabled;
@@ -33,9 +42,36 @@ public class RestCall {
   @QueryParam("Order")
   String order;
 
-  /** Who does it: the REST API, telling webhooks only if the request asks for that. */
+  /**
+   * Who does it: the REST API, telling webhooks only if the request asks for that. Chat v1 does not
+   * know the header.
+   */
   Origin origin() {
-    return Origin.rest("true".equalsIgnoreCase(webhookEnabled));
+    Api api = uri.getPath().startsWith("/conversations/") ? Api.CONVERSATIONS : Api.CHAT;
+    return Origin.rest(api, !isChatV1() && "true".equalsIgnoreCase(webhookEnabled));
+  }
+
+  /** Chat's and IP Messaging's first version, which can less. */
+  boolean isChatV1() {
+    return uri.getPath().startsWith("/chat/v1/");
+  }
+
+  /** The resource with this SID or, except in Chat v1, this name; 20404 if there is none. */
+  <T extends Resource> T find(Registry<T> registry, String sidOrName) {
+    T found = registry.get(sidOrName);
+    if (isChatV1() && !found.sid().equals(sidOrName)) {
+      throw TwilioError.notFound();
+    }
+    return found;
+  }
+
+  /** The form that is posted, in Chat v1 without what only v2 knows. */
+  Form form(MultivaluedMap<String, String> values, String... ofV2) {
+    MultivaluedMap<String, String> known = new MultivaluedHashMap<>(values);
+    if (isChatV1()) {
+      known.keySet().removeAll(Set.of(ofV2));
+    }
+    return new Form(known);
   }
 
   /** The address of the API's version as the client called it, such as {@code http://host/v2}. */
@@ -91,8 +127,18 @@ public class RestCall {
             .toMap();
     return new Fields()
         .put("meta", meta)
-        .put(key, shown.items().stream().map(view).toList())
+        .put(key, shown.items().stream().map(view).map(this::listed).toList())
         .toMap();
+  }
+
+  /** Lists of Chat v1 have no attributes. */
+  private Map<String, Object> listed(Map<String, Object> item) {
+    if (!isChatV1()) {
+      return item;
+    }
+    Map<String, Object> shorter = new LinkedHashMap<>(item);
+    shorter.remove("attributes");
+    return shorter;
   }
 
   private String pageUrl(Page<?> shown, int number, String token) {

@@ -38,12 +38,14 @@ public class SmsMessages {
       @PathParam("account") String sid,
       @QueryParam("To") String to,
       @QueryParam("From") String from,
+      @BeanParam SentFilter sent,
       @BeanParam RestCall call) {
     requireAccount(sid);
     List<Sms> found =
         account.messages().list().reversed().stream()
             .filter(sms -> to == null || to.equals(sms.to()))
             .filter(sms -> from == null || from.equals(sms.from()))
+            .filter(sent::takes)
             .toList();
     Page<Sms> page = call.page(found, Limits.MESSAGING_PAGE);
     return new Fields()
@@ -83,7 +85,8 @@ public class SmsMessages {
                 form.text("To"),
                 form.text("Body"),
                 Objects.requireNonNullElse(form.list("MediaUrl"), List.of()),
-                form.text("StatusCallback"))));
+                form.text("StatusCallback"),
+                form.text("ContentSid"))));
   }
 
   @GET

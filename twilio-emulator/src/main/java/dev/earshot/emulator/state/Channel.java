@@ -25,6 +25,12 @@ public record Channel(
     Instant dateUpdated)
     implements Resource {
 
+  /** Every conversation has a Messaging Service, whether it needs one or not. */
+  public static final String DEFAULT_MESSAGING_SERVICE = Sids.numbered("MG", 1);
+
+  private static final int LONGEST_UNIQUE_NAME = 64;
+  private static final int MAX_ATTRIBUTES_BYTES = 16 * 1024;
+
   /** Who may find and join it. */
   public enum Type {
     PUBLIC,
@@ -51,6 +57,20 @@ public record Channel(
       Instant dateCreated,
       Instant dateUpdated) {
 
+    /** This draft with the fields that a pre-webhook's answer replaces; null keeps one. */
+    public Draft replacing(String newFriendlyName, String newAttributes) {
+      return new Draft(
+          Given.or(newFriendlyName, friendlyName),
+          uniqueName,
+          Given.or(newAttributes, attributes),
+          type,
+          createdBy,
+          state,
+          messagingServiceSid,
+          dateCreated,
+          dateUpdated);
+    }
+
     /** A draft with only these three set. */
     public static Draft of(String friendlyName, String uniqueName, String attributes) {
       return new Draft(friendlyName, uniqueName, attributes, null, null, null, null, null, null);
@@ -74,20 +94,42 @@ public record Channel(
             Type.PUBLIC,
             "system",
             State.ACTIVE,
-            null,
+            DEFAULT_MESSAGING_SERVICE,
             now,
             now);
-    return blank.with(draft, now);
+    Channel filled = blank.with(draft, now);
+    // What nobody has changed yet has been updated when it was made.
+    return draft.dateUpdated != null ? filled : filled.updatedAt(filled.dateCreated);
+  }
+
+  private Channel updatedAt(Instant time) {
+    return new Channel(
+        sid,
+        ordinal,
+        friendlyName,
+        uniqueName,
+        attributes,
+        type,
+        createdBy,
+        state,
+        messagingServiceSid,
+        dateCreated,
+        time);
   }
 
   /** This channel with the fields that the draft sets. */
   public Channel with(Draft draft, Instant now) {
+    if (draft.uniqueName != null && draft.uniqueName.length() > LONGEST_UNIQUE_NAME) {
+      throw TwilioError.invalidParameter(
+          "UniqueName has %d characters; at most %d are allowed"
+              .formatted(draft.uniqueName.length(), LONGEST_UNIQUE_NAME));
+    }
     return new Channel(
         sid,
         ordinal,
         Given.or(draft.friendlyName, friendlyName),
         Given.nameOr(draft.uniqueName, uniqueName),
-        Given.attributesOr(draft.attributes, attributes),
+        Given.attributesOr(draft.attributes, attributes, MAX_ATTRIBUTES_BYTES),
         Given.or(draft.type, type),
         Given.or(draft.createdBy, createdBy),
         Given.or(draft.state, state),

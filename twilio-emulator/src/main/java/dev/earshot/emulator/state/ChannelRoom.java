@@ -15,6 +15,11 @@ public final class ChannelRoom {
     return messages;
   }
 
+  /** The member with this identity, or 50400, which is what people's devices are told. */
+  public Member requireMember(String identity) {
+    return members.find(identity).orElseThrow(() -> TwilioError.notMember(identity));
+  }
+
   /** The SID of the member with this identity, or null. */
   public String memberSid(String identity) {
     return members

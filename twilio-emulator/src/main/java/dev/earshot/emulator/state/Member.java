@@ -1,6 +1,7 @@
 package dev.earshot.emulator.state;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A member of a channel, which Conversations calls a participant.
@@ -44,6 +45,13 @@ public record Member(
       String any = address != null ? address : projectedAddress;
       return any != null && any.startsWith("whatsapp:") ? "whatsapp" : "sms";
     }
+
+    /** Whether messages between the same two addresses would belong to both. */
+    public boolean isSamePair(Binding other) {
+      return address != null
+          && address.equals(other.address)
+          && Objects.equals(proxyAddress, other.proxyAddress);
+    }
   }
 
   /** What a caller may set; null leaves a field as it is. */
@@ -67,6 +75,12 @@ public record Member(
   @Override
   public String alias() {
     return identity;
+  }
+
+  /** Whether it is who is asked for, by identity or by address; null is not asked for. */
+  public boolean isAt(String wantedIdentity, String wantedAddress) {
+    return (wantedIdentity == null || wantedIdentity.equals(identity))
+        && (wantedAddress == null || binding != null && wantedAddress.equals(binding.address()));
   }
 
   /** A new member from a draft. */
@@ -95,7 +109,7 @@ public record Member(
         Given.or(draft.identity, identity),
         Given.or(draft.binding, binding),
         Given.or(draft.roleSid, roleSid),
-        Given.attributesOr(draft.attributes, attributes),
+        Given.attributesOr(draft.attributes, attributes, Given.MAX_ATTRIBUTES_BYTES),
         Given.or(draft.lastReadIndex, lastReadIndex),
         Given.or(draft.lastReadAt, readAt),
         Given.or(draft.notificationLevel, notificationLevel),

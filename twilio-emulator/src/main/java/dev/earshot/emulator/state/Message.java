@@ -1,5 +1,6 @@
 package dev.earshot.emulator.state;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -97,8 +98,7 @@ public record Message(
 
   /** This message with the fields that the draft sets. */
   public Message with(Draft draft, Instant now) {
-    if (draft.body != null
-        && draft.body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+    if (draft.body != null && draft.body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
       throw new TwilioError(50504, 400, "Message body is too long");
     }
     return new Message(
@@ -107,7 +107,7 @@ public record Message(
         channelSid,
         Given.or(draft.author, author),
         Given.or(draft.body, body),
-        Given.attributesOr(draft.attributes, attributes),
+        Given.attributesOr(draft.attributes, attributes, Given.MAX_ATTRIBUTES_BYTES),
         media,
         Given.or(draft.lastUpdatedBy, lastUpdatedBy),
         edited || (draft.body != null && !draft.body.equals(body)),

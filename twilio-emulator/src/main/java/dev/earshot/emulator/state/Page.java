@@ -1,6 +1,8 @@
 package dev.earshot.emulator.state;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One page of a list. Going on by token starts after (or before) a resource rather than at an
@@ -12,11 +14,45 @@ import java.util.List;
  */
 public record Page<T>(List<T> items, int number, int size, String previousToken, String nextToken) {
 
-  private static final String AFTER = "PA";
-  private static final String BEFORE = "PB";
-
   /** What a client asks for; the token is null if it gives none. */
   public record Request(int number, int size, String token) {}
+
+  /**
+   * Where a page ends or begins: after or before the resource with an ordinal. The resource itself
+   * may be gone, and so the mark also says which way the list runs.
+   */
+  private record Mark(boolean after, boolean descending, long ordinal) {
+    private static final Pattern SHAPE = Pattern.compile("P([AB])([ud])(\\d{1,18})");
+
+    static Mark of(String token) {
+      Matcher matcher = SHAPE.matcher(token);
+      if (!matcher.matches()) {
+        throw TwilioError.invalidParameter(
+            "PageToken " + token + " is not one that this server gave; follow next_page_url");
+      }
+      return new Mark(
+          matcher.group(1).equals("A"),
+          matcher.group(2).equals("d"),
+          Long.parseLong(matcher.group(3)));
+    }
+
+    String token() {
+      return "P" + (after ? "A" : "B") + (descending ? "d" : "u") + ordinal;
+    }
+
+    /** How many of the list are before this mark. */
+    <T extends Resource> int indexIn(List<T> all) {
+      int index = 0;
+      while (index < all.size() && isBefore(all.get(index).ordinal())) {
+        index++;
+      }
+      return index;
+    }
+
+    private boolean isBefore(long other) {
+      return after && other == ordinal || (descending ? other > ordinal : other < ordinal);
+    }
+  }
 
   /**
    * Cuts a page from a list.
@@ -24,41 +60,24 @@ public record Page<T>(List<T> items, int number, int size, String previousToken,
    * @param all everything, in the order in which it is to be shown
    */
   public static <T extends Resource> Page<T> of(List<T> all, Request request) {
-    int from = start(all, request);
+    int from = (int) Math.min(all.size(), (long) request.number() * request.size());
     int to = Math.min(all.size(), from + request.size());
-    List<T> items = from < to ? all.subList(from, to) : List.of();
-    String previous = from > 0 && !items.isEmpty() ? BEFORE + items.getFirst().ordinal() : null;
-    String next = to < all.size() && !items.isEmpty() ? AFTER + items.getLast().ordinal() : null;
-    return new Page<>(List.copyOf(items), request.number(), request.size(), previous, next);
-  }
-
-  private static <T extends Resource> int start(List<T> all, Request request) {
-    String token = request.token();
-    if (token == null) {
-      return (int) Math.min(all.size(), (long) request.number() * request.size());
+    if (request.token() != null) {
+      Mark mark = Mark.of(request.token());
+      int index = mark.indexIn(all);
+      from = mark.after() ? index : Math.max(0, index - request.size());
+      to = mark.after() ? Math.min(all.size(), index + request.size()) : index;
     }
+    List<T> items = List.copyOf(all.subList(from, to));
     boolean descending = all.size() > 1 && all.getFirst().ordinal() > all.getLast().ordinal();
-    long ordinal = ordinal(token);
-    int index = 0;
-    while (index < all.size() && precedes(all.get(index).ordinal(), ordinal, descending)) {
-      index++;
+    String previous = null;
+    String next = null;
+    if (from > 0 && !items.isEmpty()) {
+      previous = new Mark(false, descending, items.getFirst().ordinal()).token();
     }
-    if (token.startsWith(BEFORE)) {
-      return Math.max(0, index - request.size());
+    if (to < all.size() && !items.isEmpty()) {
+      next = new Mark(true, descending, items.getLast().ordinal()).token();
     }
-    boolean stillThere = index < all.size() && all.get(index).ordinal() == ordinal;
-    return stillThere ? index + 1 : index;
-  }
-
-  private static boolean precedes(long ordinal, long mark, boolean descending) {
-    return descending ? ordinal > mark : ordinal < mark;
-  }
-
-  private static long ordinal(String token) {
-    if (token.matches("P[AB]\\d{1,18}")) {
-      return Long.parseLong(token.substring(2));
-    }
-    throw TwilioError.invalidParameter(
-        "PageToken " + token + " is not one that this server gave; follow next_page_url");
+    return new Page<>(items, request.number(), request.size(), previous, next);
   }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.emulator.state;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,21 +26,28 @@ public final class Registry<T extends Resource> {
   /** Adds the resource, or replaces the one with the same ordinal. */
   public void put(T resource) {
     T before = byOrdinal.put(resource.ordinal(), resource);
-    if (before != null && before.alias() != null) {
-      ordinals.remove(before.alias());
-    }
     ordinals.put(resource.sid(), resource.ordinal());
     if (resource.alias() != null) {
       ordinals.put(resource.alias(), resource.ordinal());
+    }
+    // Only an alias that is no longer in use, so that a reader always finds the resource.
+    if (before != null && !Objects.equals(before.alias(), resource.alias())) {
+      forgetAlias(before);
     }
   }
 
   /** Removes the resource; its ordinal stays used. */
   public void remove(T resource) {
-    byOrdinal.remove(resource.ordinal());
+    T last = byOrdinal.remove(resource.ordinal());
     ordinals.remove(resource.sid());
+    if (last != null) {
+      forgetAlias(last);
+    }
+  }
+
+  private void forgetAlias(T resource) {
     if (resource.alias() != null) {
-      ordinals.remove(resource.alias());
+      ordinals.remove(resource.alias(), resource.ordinal());
     }
   }
 
@@ -56,11 +64,6 @@ public final class Registry<T extends Resource> {
   /** All resources, oldest first. */
   public List<T> list() {
     return List.copyOf(byOrdinal.values());
-  }
-
-  /** The newest resource. */
-  public Optional<T> last() {
-    return Optional.ofNullable(byOrdinal.lastEntry()).map(java.util.Map.Entry::getValue);
   }
 
   /** How many there are. */

@@ -27,9 +27,7 @@ public final class TwilioError extends RuntimeException {
     return status;
   }
 
-  /**
-   * The addressed resource does not exist. The text is completed with the path by the REST side.
-   */
+  /** The addressed resource does not exist; an answer over HTTP names its path. */
   public static TwilioError notFound() {
     return new TwilioError(20404, 404, "The requested resource was not found");
   }

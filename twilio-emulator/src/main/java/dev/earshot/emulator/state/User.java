@@ -36,7 +36,7 @@ public record User(
         ordinal,
         identity,
         Given.or(draft.friendlyName, friendlyName),
-        Given.attributesOr(draft.attributes, attributes),
+        Given.attributesOr(draft.attributes, attributes, Given.MAX_ATTRIBUTES_BYTES),
         Given.or(draft.roleSid, roleSid),
         dateCreated,
         now);

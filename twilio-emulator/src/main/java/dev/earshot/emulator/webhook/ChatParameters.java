@@ -3,78 +3,89 @@ package dev.earshot.emulator.webhook;
 import dev.earshot.emulator.change.Change;
 import dev.earshot.emulator.change.Kind;
 import dev.earshot.emulator.state.Channel;
+import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Member;
 import dev.earshot.emulator.state.Message;
 import dev.earshot.emulator.state.User;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** The parameters of Programmable Chat's and IP Messaging's webhooks. */
+/**
+ * The parameters of Programmable Chat's and IP Messaging's webhooks (Twilio, "Chat Webhook
+ * Events"). What an event is asked about beforehand has fewer than what it tells afterwards.
+ */
 final class ChatParameters {
-  private ChatParameters() {}
+  private final Parameters parameters = new Parameters();
+  private final Change change;
+  private final boolean pre;
+  private final boolean update;
+  private final boolean removal;
+
+  private ChatParameters(Change change, boolean pre) {
+    this.change = change;
+    this.pre = pre;
+    this.update = change.kind().isUpdate();
+    this.removal = change.kind().isRemoval();
+  }
 
   /**
    * @param pre whether it is asked beforehand: what does not exist yet has no SID
    */
   static Map<String, String> of(
-      String accountSid, String serviceSid, String event, Change change, boolean pre) {
-    Parameters parameters =
-        new Parameters()
-            .put("AccountSid", accountSid)
-            .put("InstanceSid", serviceSid)
-            .put("EventType", event)
-            .put("Source", change.origin().source())
-            .put("ClientIdentity", change.origin().clientIdentity());
-    boolean add = !change.kind().isUpdate() && !change.kind().isRemoval();
+      String accountSid, ChatService service, String event, Change change, boolean pre) {
+    ChatParameters all = new ChatParameters(change, pre);
+    all.parameters
+        .put("AccountSid", accountSid)
+        .put("InstanceSid", service.sid())
+        .put("EventType", event)
+        .put("Source", change.origin().source())
+        .put("ClientIdentity", change.origin().clientIdentity());
     if (change.message() != null) {
-      message(parameters, change, pre && add);
+      all.message(change.message());
     } else if (change.member() != null) {
-      member(parameters, change, pre && add);
+      all.member(change.member());
     } else if (change.user() != null) {
-      user(parameters, change.user(), change.kind());
+      all.user(change.user(), service.settings().reachabilityEnabled());
     } else {
-      channel(parameters, change, pre && add);
+      all.channel(change.channel());
     }
-    if (!pre && change.kind().isRemoval()) {
-      parameters.put(
-          change.kind() == Kind.CHANNEL_REMOVE ? "DateDestroyed" : "DateRemoved", Instant.now());
-    }
-    return parameters.toMap();
+    return all.parameters.toMap();
   }
 
-  private static void message(Parameters parameters, Change change, boolean planned) {
-    Message message = change.message();
+  private boolean planned() {
+    return pre && !update && !removal;
+  }
+
+  private void message(Message message) {
     parameters
         .put("ChannelSid", change.channel().sid())
         .put("Body", message.body() == null ? "" : message.body())
         .put("Attributes", message.attributes())
         .put("From", message.author());
-    if (!planned) {
-      parameters
-          .put("MessageSid", message.sid())
-          .put("Index", message.index())
-          .put("DateCreated", message.dateCreated());
+    if (!planned()) {
+      parameters.put("MessageSid", message.sid()).put("DateCreated", message.dateCreated());
     }
-    if (change.kind().isUpdate()) {
-      parameters
-          .put("ModifiedBy", by(message.lastUpdatedBy(), change))
-          .put("DateUpdated", message.dateUpdated());
-    } else if (change.kind().isRemoval()) {
-      parameters.put("RemovedBy", by(null, change));
+    if (!pre) {
+      parameters.put("Index", message.index());
     }
-    message.media().stream()
-        .findFirst()
-        .ifPresent(
-            media ->
-                parameters
-                    .put("MediaSid", media.sid())
-                    .put("MediaFilename", media.filename())
-                    .put("MediaContentType", media.contentType())
-                    .put("MediaSize", media.size()));
+    if (update) {
+      parameters.put("ModifiedBy", by(message.lastUpdatedBy()));
+      parameters.put("DateUpdated", pre ? null : message.dateUpdated());
+    }
+    if (removal) {
+      parameters.put("RemovedBy", by(null)).put("DateRemoved", pre ? null : change.at());
+    }
+    if (change.kind() == Kind.MEDIA_MESSAGE_ADD) {
+      Message.Media media = message.media().getFirst();
+      parameters
+          .put("MediaSid", media.sid())
+          .put("MediaFilename", media.filename())
+          .put("MediaContentType", media.contentType())
+          .put("MediaSize", media.size());
+    }
   }
 
-  private static String by(String known, Change change) {
+  private String by(String known) {
     if (known != null) {
       return known;
     }
@@ -82,40 +93,46 @@ final class ChatParameters {
     return identity == null ? Message.SYSTEM : identity;
   }
 
-  private static void member(Parameters parameters, Change change, boolean planned) {
-    Member member = change.member();
+  private void member(Member member) {
     parameters
         .put("ChannelSid", change.channel().sid())
         .put("Identity", member.identity())
         .put("RoleSid", member.roleSid())
         .put("Reason", change.reason());
-    if (!planned) {
-      parameters.put("MemberSid", member.sid()).put("DateCreated", member.dateCreated());
+    if (!planned()) {
+      parameters.put("MemberSid", member.sid());
     }
-    if (change.kind().isUpdate()) {
+    if (update) {
+      parameters.put("LastConsumedMessageIndex", member.lastReadIndex());
+    }
+    if (!pre) {
       parameters
-          .put("LastConsumedMessageIndex", member.lastReadIndex())
-          .put("DateUpdated", member.dateUpdated());
+          .put("DateCreated", member.dateCreated())
+          .put("DateUpdated", update ? member.dateUpdated() : null)
+          .put("DateRemoved", removal ? change.at() : null);
     }
   }
 
-  private static void channel(Parameters parameters, Change change, boolean planned) {
-    Channel channel = change.channel();
+  private void channel(Channel channel) {
     parameters
         .put("FriendlyName", channel.friendlyName())
         .put("UniqueName", channel.uniqueName())
         .put("Attributes", channel.attributes())
-        .put("CreatedBy", channel.createdBy())
-        .put("ChannelType", channel.type().name().toLowerCase(Locale.ROOT));
-    if (!planned) {
+        .put("CreatedBy", channel.createdBy());
+    if (!planned()) {
       parameters.put("ChannelSid", channel.sid()).put("DateCreated", channel.dateCreated());
     }
-    if (change.kind().isUpdate()) {
-      parameters.put("DateUpdated", channel.dateUpdated());
+    if (!(pre && update)) {
+      parameters.put("ChannelType", channel.type().name().toLowerCase(Locale.ROOT));
+    }
+    if (!pre) {
+      parameters
+          .put("DateUpdated", update ? channel.dateUpdated() : null)
+          .put("DateDestroyed", removal ? change.at() : null);
     }
   }
 
-  private static void user(Parameters parameters, User user, Kind kind) {
+  private void user(User user, boolean reachability) {
     parameters
         .put("UserSid", user.sid())
         .put("Identity", user.identity())
@@ -123,8 +140,10 @@ final class ChatParameters {
         .put("RoleSid", user.roleSid())
         .put("Attributes", user.attributes())
         .put("DateCreated", user.dateCreated());
-    if (kind.isUpdate()) {
-      parameters.put("DateUpdated", user.dateUpdated());
+    if (update) {
+      parameters
+          .put("DateUpdated", user.dateUpdated())
+          .put("IsOnline", reachability ? change.origin().isOf(user.identity()) : null);
     }
   }
 }

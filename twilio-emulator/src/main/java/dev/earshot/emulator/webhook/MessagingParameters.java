@@ -1,6 +1,7 @@
 package dev.earshot.emulator.webhook;
 
 import dev.earshot.emulator.state.Sms;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,6 +9,18 @@ import java.util.Map;
 public final class MessagingParameters {
   private static final String API_VERSION = "2010-04-01";
   private static final String WHATSAPP = "whatsapp:";
+
+  /** Where SMS numbers are, which Twilio often does not know either; it then sends empty ones. */
+  private static final List<String> PLACES =
+      List.of(
+          "FromCity",
+          "FromState",
+          "FromZip",
+          "FromCountry",
+          "ToCity",
+          "ToState",
+          "ToZip",
+          "ToCountry");
 
   private MessagingParameters() {}
 
@@ -19,7 +32,6 @@ public final class MessagingParameters {
   public static Map<String, String> inbound(String accountSid, Sms sms, String profileName) {
     Parameters parameters =
         new Parameters()
-            .put("ToCountry", "US")
             .put("SmsMessageSid", sms.sid())
             .put("SmsSid", sms.sid())
             .put("MessageSid", sms.sid())
@@ -40,7 +52,9 @@ public final class MessagingParameters {
       parameters
           .put("ProfileName", profileName)
           .put("WaId", sms.from().substring(WHATSAPP.length()).replace("+", ""))
-          .put("MessageType", "text");
+          .put("MessageType", sms.mediaUrls().isEmpty() ? "text" : "document");
+    } else {
+      PLACES.forEach(place -> parameters.put(place, ""));
     }
     return parameters.toMap();
   }

@@ -9,9 +9,6 @@ import java.util.UUID;
 
 /** Fires the webhooks of SMS and WhatsApp: what came in, and the status of what went out. */
 public final class SmsHooks implements SmsTraffic.Listener {
-  /** Twilio's default: one more try. */
-  private static final int RETRIES = 1;
-
   private final Account account;
   private final WebhookSender sender;
 
@@ -43,7 +40,7 @@ public final class SmsHooks implements SmsTraffic.Listener {
     if (url != null && !url.isEmpty()) {
       String id = UUID.randomUUID().toString();
       Target target = new Target(url, "POST");
-      sender.later(new Webhook(id, lane, event, target, parameters, false, RETRIES));
+      sender.later(new Webhook(id, lane, event, target, parameters, Policy.messaging()));
     }
   }
 }

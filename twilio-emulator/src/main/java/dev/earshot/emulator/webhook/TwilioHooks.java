@@ -1,24 +1,20 @@
 package dev.earshot.emulator.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.earshot.emulator.change.Change;
 import dev.earshot.emulator.change.Hooks;
 import dev.earshot.emulator.state.Account;
+import dev.earshot.emulator.state.Api;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.TwilioError;
 import dev.earshot.emulator.state.WebhookSettings;
 import dev.earshot.emulator.state.WebhookSettings.Target;
-import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Fires the webhooks that a service's settings ask for, of both chat products. */
 public final class TwilioHooks implements Hooks {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
+  private static final int FIRST_ERROR = 400;
 
   private final Account account;
   private final WebhookSender sender;
@@ -31,91 +27,77 @@ public final class TwilioHooks implements Hooks {
 
   @Override
   public void tell(ChatService service, Change change) {
-    WebhookSettings chat = service.settings().chat();
-    fire(service, change, change.kind().chatPost(), chat, true);
-    fire(
-        service,
-        change,
-        change.kind().conversationsPost(),
-        account.conversationsFor(service),
-        false);
-  }
-
-  private void fire(
-      ChatService service, Change change, String event, WebhookSettings settings, boolean chat) {
-    Target target = event == null ? null : settings.post(event);
-    if (target != null) {
-      int retries = chat ? settings.postRetries() : 0;
-      sender.later(
-          webhook(
-              service,
-              change,
-              event,
-              target,
-              chat,
-              retries,
-              parameters(service, change, event, chat, false)));
+    for (Api api : Api.values()) {
+      String event = api == Api.CHAT ? change.kind().chatPost() : change.kind().conversationsPost();
+      WebhookSettings settings = settings(service, api);
+      Target target = event == null ? null : settings.post(event);
+      if (target != null) {
+        Map<String, String> parameters = parameters(service, change, event, api, false);
+        Policy policy =
+            api == Api.CHAT ? Policy.chat(settings.postRetries()) : Policy.conversations();
+        sender.later(webhook(service, change, event, target, parameters, policy));
+      }
     }
   }
 
   @Override
   public Answer ask(ChatService service, Change change) {
-    WebhookSettings chat = service.settings().chat();
-    Answer answer = ask(service, change, change.kind().chatPre(), chat, true);
-    return answer != Answer.NONE
-        ? answer
-        : ask(
-            service,
-            change,
-            change.kind().conversationsPre(),
-            account.conversationsFor(service),
-            false);
+    // Both may refuse; where both wish something else, Chat has its way.
+    return askChat(service, change).or(askConversations(service, change));
   }
 
-  private Answer ask(
-      ChatService service, Change change, String event, WebhookSettings settings, boolean chat) {
+  private Answer askChat(ChatService service, Change change) {
+    WebhookSettings settings = settings(service, Api.CHAT);
+    String event = change.kind().chatPre();
     Target target = event == null ? null : settings.pre(event);
     if (target == null) {
       return Answer.NONE;
     }
-    Map<String, String> parameters = parameters(service, change, event, chat, true);
-    int retries = chat ? settings.preRetries() : 0;
-    Optional<HttpResponse<String>> answer =
-        sender.now(webhook(service, change, event, target, chat, retries, parameters));
-    if (answer.isEmpty() && !chat) {
-      return Answer.NONE; // Conversations publishes unmodified when no answer comes.
+    Map<String, String> parameters = parameters(service, change, event, Api.CHAT, true);
+    Policy policy = Policy.chat(settings.preRetries());
+    Outcome outcome = sender.now(webhook(service, change, event, target, parameters, policy));
+    if (outcome.answer() == null) {
+      throw outcome.failure() == Policy.Failure.NOT_CONNECTED
+          ? new TwilioError(50057, 400, "Webhook call failed")
+          : new TwilioError(50076, 400, "Webhook call timed out");
     }
-    if (answer.isEmpty()) {
-      throw new TwilioError(50057, 400, "Webhook call failed");
+    if (outcome.answer().statusCode() != OK) {
+      throw refused();
     }
-    int status = answer.get().statusCode();
-    boolean refused = chat ? status != OK : status >= 400;
-    if (refused) {
-      throw new TwilioError(50056, 403, "Webhook cancelled processing of command");
-    }
-    return read(answer.get().body());
+    return PreHookAnswer.read(outcome.answer().body());
   }
 
-  private static Answer read(String body) {
-    if (body == null || body.isBlank()) {
+  private Answer askConversations(ChatService service, Change change) {
+    WebhookSettings settings = settings(service, Api.CONVERSATIONS);
+    String event = change.kind().conversationsPre();
+    Target target = event == null ? null : settings.pre(event);
+    if (target == null) {
       return Answer.NONE;
     }
-    try {
-      JsonNode json = JSON.readTree(body);
-      return new Answer(
-          json.path("author").asText(json.path("from").asText(null)),
-          json.path("body").asText(null),
-          json.path("attributes").asText(null),
-          json.path("friendly_name").asText(null));
-    } catch (JsonProcessingException notJson) {
-      return Answer.NONE; // Like Twilio, which takes any 200 for a yes.
+    Map<String, String> parameters = parameters(service, change, event, Api.CONVERSATIONS, true);
+    Outcome outcome =
+        sender.now(webhook(service, change, event, target, parameters, Policy.conversations()));
+    if (outcome.answer() == null) {
+      return Answer.NONE; // Conversations publishes unmodified when no answer comes.
     }
+    if (outcome.answer().statusCode() >= FIRST_ERROR) {
+      throw refused();
+    }
+    return PreHookAnswer.read(outcome.answer().body());
+  }
+
+  private static TwilioError refused() {
+    return new TwilioError(50056, 403, "Webhook cancelled processing of command");
+  }
+
+  private WebhookSettings settings(ChatService service, Api api) {
+    return api == Api.CHAT ? service.settings().chat() : account.conversationsFor(service);
   }
 
   private Map<String, String> parameters(
-      ChatService service, Change change, String event, boolean chat, boolean pre) {
-    return chat
-        ? ChatParameters.of(account.sid(), service.sid(), event, change, pre)
+      ChatService service, Change change, String event, Api api, boolean pre) {
+    return api == Api.CHAT
+        ? ChatParameters.of(account.sid(), service, event, change, pre)
         : ConversationsParameters.of(account.sid(), service, event, change, pre);
   }
 
@@ -124,11 +106,9 @@ public final class TwilioHooks implements Hooks {
       Change change,
       String event,
       Target target,
-      boolean chat,
-      int retries,
-      Map<String, String> parameters) {
+      Map<String, String> parameters,
+      Policy policy) {
     String lane = change.channel() == null ? service.sid() : change.channel().sid();
-    return new Webhook(
-        UUID.randomUUID().toString(), lane, event, target, parameters, chat, retries);
+    return new Webhook(UUID.randomUUID().toString(), lane, event, target, parameters, policy);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * One webhook to send.
  *
+ * @param id also its idempotency token, the same for every try
  * @param lane webhooks of one lane are sent one after the other
  * @param event its name
  * @param parameters in the order in which they are sent, without {@code RetryCount}
- * @param countsRetries whether it has the parameter {@code RetryCount}
- * @param retries how often it is repeated after a time-out, 429, 503 or 504
+ * @param policy how long an answer may take, and when it is sent again
  */
 public record Webhook(
     String id,
@@ -18,5 +18,4 @@ public record Webhook(
     String event,
     Target target,
     Map<String, String> parameters,
-    boolean countsRetries,
-    int retries) {}
+    Policy policy) {}

@@ -40,14 +40,18 @@ public final class WebhookLog {
 
   /** The newest first. */
   public synchronized List<Entry> last(int limit) {
-    return entries.stream()
-        .limit(limit)
-        .map(entry -> new Entry(entry.webhook(), List.copyOf(entry.attempts())))
-        .toList();
+    return entries.stream().limit(limit).map(WebhookLog::copy).toList();
   }
 
   /** The webhook with this id, as long as it is remembered. */
   public synchronized Optional<Entry> find(String id) {
-    return entries.stream().filter(entry -> entry.webhook().id().equals(id)).findFirst();
+    return entries.stream()
+        .filter(entry -> entry.webhook().id().equals(id))
+        .findFirst()
+        .map(WebhookLog::copy);
+  }
+
+  private static Entry copy(Entry entry) {
+    return new Entry(entry.webhook(), List.copyOf(entry.attempts()));
   }
 }

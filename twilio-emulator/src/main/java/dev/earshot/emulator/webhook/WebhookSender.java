@@ -2,42 +2,35 @@ package dev.earshot.emulator.webhook;
 
 import dev.earshot.emulator.webhook.WebhookLog.Attempt;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Calls webhooks: signed, in order per lane, within 5 s, repeated as the settings say. */
+/** Calls webhooks: signed, in order per lane, repeated as their policy says. Thread-safe. */
 public final class WebhookSender implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WebhookSender.class);
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final Set<Integer> REPEATED = Set.of(429, 503, 504);
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-  private final String authToken;
+  private final Requests requests;
   private final WebhookLog log;
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_LIMIT)
+          .build();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentMap<String, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
 
   /** A sender that signs with this token. */
   public WebhookSender(String authToken, WebhookLog log) {
-    this.authToken = authToken;
+    this.requests = new Requests(authToken);
     this.log = log;
   }
 
@@ -49,8 +42,19 @@ public final class WebhookSender implements AutoCloseable {
             webhook.lane(),
             (_, tail) ->
                 (tail == null ? CompletableFuture.<Void>completedFuture(null) : tail)
-                    .thenRunAsync(() -> sendWithRetries(webhook, 0), threads));
+                    // Whatever became of the one before: a lane must never stop.
+                    .handleAsync((_, _) -> deliver(webhook), threads));
     sent.whenComplete((_, _) -> lanes.remove(webhook.lane(), sent));
+  }
+
+  private Void deliver(Webhook webhook) {
+    Outcome outcome = sendWithRetries(webhook);
+    if (outcome.failure() != null) {
+      LOG.warnf(
+          "Webhook %s to %s was not taken: %s.",
+          webhook.event(), webhook.target().url(), outcome.failure());
+    }
+    return null;
   }
 
   /** Sends it once more at once, as a repetition of the same webhook. */
@@ -58,76 +62,43 @@ public final class WebhookSender implements AutoCloseable {
     threads.submit(() -> send(webhook, retryCount));
   }
 
-  /** Sends it and waits for the answer; empty if none came in time. */
-  public Optional<HttpResponse<String>> now(Webhook webhook) {
+  /** Sends it and waits for how it went, retries included. */
+  Outcome now(Webhook webhook) {
     log.opened(webhook);
-    Optional<HttpResponse<String>> answer = send(webhook, 0);
-    for (int retry = 1; retry <= webhook.retries() && answer.isEmpty(); retry++) {
-      answer = send(webhook, retry);
-    }
-    return answer;
+    return sendWithRetries(webhook);
   }
 
-  private void sendWithRetries(Webhook webhook, int first) {
-    for (int retry = first; retry <= first + webhook.retries(); retry++) {
-      Optional<HttpResponse<String>> answer = send(webhook, retry);
-      if (answer.isPresent() && !REPEATED.contains(answer.get().statusCode())) {
-        return;
-      }
+  private Outcome sendWithRetries(Webhook webhook) {
+    Policy policy = webhook.policy();
+    Outcome outcome = send(webhook, 0);
+    for (int retry = 1; retry <= policy.retries() && isRepeated(policy, outcome); retry++) {
+      outcome = send(webhook, retry);
     }
-    LOG.warnf("Webhook %s to %s was not taken.", webhook.event(), webhook.target().url());
+    return outcome;
   }
 
-  private Optional<HttpResponse<String>> send(Webhook webhook, int retryCount) {
+  private static boolean isRepeated(Policy policy, Outcome outcome) {
+    return outcome.failure() != null && policy.repeated().contains(outcome.failure());
+  }
+
+  private Outcome send(Webhook webhook, int retryCount) {
     long start = System.nanoTime();
     Instant at = Instant.now();
     try {
       HttpResponse<String> answer =
-          http.send(request(webhook, retryCount), HttpResponse.BodyHandlers.ofString());
+          http.send(requests.of(webhook, retryCount), HttpResponse.BodyHandlers.ofString());
       LOG.debugf("Webhook %s: %d", webhook.event(), answer.statusCode());
       log.tried(webhook, new Attempt(answer.statusCode(), millisSince(start), at, null));
-      return Optional.of(answer);
-    } catch (IOException | IllegalArgumentException e) {
+      return Outcome.of(answer);
+    } catch (IOException e) {
+      log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString()));
+      return Outcome.of(e);
+    } catch (IllegalArgumentException e) {
       log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Optional.empty();
-  }
-
-  private HttpRequest request(Webhook webhook, int retryCount) {
-    Map<String, String> parameters = new LinkedHashMap<>(webhook.parameters());
-    if (webhook.countsRetries()) {
-      parameters.put("RetryCount", String.valueOf(retryCount));
-    }
-    String url = webhook.target().url();
-    boolean get = "GET".equalsIgnoreCase(webhook.target().method());
-    if (get) {
-      url += (url.indexOf('?') < 0 ? "?" : "&") + encode(parameters);
-    }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(LIMIT)
-            .header("User-Agent", "TwilioProxy/1.1")
-            .header("I-Twilio-Idempotency-Token", webhook.id())
-            .header(
-                "X-Twilio-Signature", Signature.of(authToken, url, get ? Map.of() : parameters));
-    return get
-        ? request.GET().build()
-        : request
-            .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-            .POST(HttpRequest.BodyPublishers.ofString(encode(parameters)))
-            .build();
-  }
-
-  private static String encode(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return Outcome.notTried();
   }
 
   private static long millisSince(long start) {

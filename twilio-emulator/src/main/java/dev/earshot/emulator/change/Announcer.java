@@ -1,0 +1,38 @@
+package dev.earshot.emulator.change;
+
+import dev.earshot.emulator.state.ChatService;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** What all changes share: the time, and the webhooks that the origin of a change fires. */
+public final class Announcer {
+  private final Hooks hooks;
+  private final InstantSource clock;
+
+  /** Announces to these hooks. */
+  public Announcer(Hooks hooks, InstantSource clock) {
+    this.hooks = hooks;
+    this.clock = clock;
+  }
+
+  /** The time to the millisecond, which is what webhooks show. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Asks before a change; may take as long as the webhook does. */
+  Hooks.Answer ask(ChatService service, Change change) {
+    return change.origin().preHooks() ? hooks.ask(service, change) : Hooks.Answer.NONE;
+  }
+
+  /**
+   * Tells of a change; returns at once. Called while the service is locked, so that webhooks go out
+   * in the order of the changes.
+   */
+  void tell(ChatService service, Change change) {
+    if (change.origin().postHooks()) {
+      hooks.tell(service, change);
+    }
+  }
+}
