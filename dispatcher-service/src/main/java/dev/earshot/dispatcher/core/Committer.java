@@ -1,141 +1,158 @@
 package dev.earshot.dispatcher.core;
 
-import dev.earshot.model.ChannelKey;
-import dev.earshot.model.CloudEvents;
-import dev.earshot.model.DeadLetter;
-import dev.earshot.model.ModelJson;
-import dev.earshot.model.Reply;
-import dev.earshot.model.Topics;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.dispatcher.core.Transactions.AbortedException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
 
-/** Writes what came of a batch of events in one transaction. */
+/**
+ * Commits finished turns on a thread of its own, as many at once as have come meanwhile. A commit
+ * that was refused is made again with the same turns: no handler runs a second time for that.
+ *
+ * <p>The broker checks that the worker is a member of the group, not that a partition is still its
+ * own. So turns of partitions that are given away are dropped here, under the lock that a commit
+ * holds.
+ */
 final class Committer implements AutoCloseable {
-  private final Topics topics;
-  private final int replyPartitions;
-  private final Producer<String, byte[]> producer;
+  private static final Logger LOG = Logger.getLogger(Committer.class);
+  private static final int MOST_TURNS = 2000;
+  private static final int TRIES = 20;
+  private static final Duration RETRY = Duration.ofMillis(100);
 
-  /** Ends the transactions of this worker's predecessor. */
-  Committer(CoreSettings settings, int replyPartitions) {
-    this.topics = settings.topics();
-    this.replyPartitions = replyPartitions;
-    Map<String, Object> kafka = new HashMap<>(settings.kafka());
-    kafka.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
-    kafka.put(ProducerConfig.ACKS_CONFIG, "all");
-    kafka.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // A worker that dies in a transaction holds up the readers of its partitions that long.
-    kafka.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-    kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    kafka.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
-    kafka.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
-    producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
-    try {
-      producer.initTransactions();
-    } catch (RuntimeException e) {
-      producer.close();
-      throw e;
-    }
+  private final Transactions transactions;
+  private final CoreListener listener;
+  private final BlockingQueue<FinishedTurn> finished = new LinkedBlockingQueue<>();
+  private final AtomicInteger uncommitted = new AtomicInteger();
+  private final ReentrantLock commit = new ReentrantLock();
+  private final Thread thread;
+  private volatile ConsumerGroupMetadata group;
+  private volatile KafkaException failure;
+  private volatile boolean closed;
+
+  Committer(Transactions transactions, CoreListener listener) {
+    this.transactions = transactions;
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().name("dispatcher-committer").start(this::run);
+  }
+
+  /** A turn has ended. */
+  void finished(FinishedTurn turn) {
+    uncommitted.incrementAndGet();
+    finished.add(turn);
+  }
+
+  /** As whom the worker commits from now on. */
+  void group(ConsumerGroupMetadata current) {
+    group = current;
   }
 
   /**
-   * Commits all or nothing.
-   *
-   * @param turns in the order of their events
-   * @throws KafkaException if it is not certain that it was committed; the worker must then forget
-   *     what it knows and read it again
+   * @throws KafkaException if it is not certain what was committed; the worker must begin anew
    */
-  void commit(
-      List<FinishedTurn> turns,
-      Map<TopicPartition, OffsetAndMetadata> offsets,
-      ConsumerGroupMetadata group) {
-    producer.beginTransaction();
-    List<Future<?>> sends = new ArrayList<>();
-    Map<FinishedTurn.Channel, byte[]> states = new HashMap<>();
-    for (FinishedTurn turn : turns) {
-      turn.result().replies().forEach(reply -> sends.add(send(reply)));
-      turn.result().deadLetters().forEach(letter -> sends.add(send(letter)));
-      if (turn.result().state() != null) {
-        states.put(turn.channel(), turn.result().state());
+  void requireSound() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Drops the turns of these partitions, once a commit that is under way has ended. */
+  void lose(Collection<AssignedPartition> partitions) {
+    commit.lock();
+    try {
+      partitions.forEach(AssignedPartition::lose);
+    } finally {
+      commit.unlock();
+    }
+  }
+
+  /** Whether everything that was finished is committed, or never will be. */
+  boolean isIdle() {
+    return failure != null || uncommitted.get() == 0;
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        FinishedTurn first = finished.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          List<FinishedTurn> turns = new ArrayList<>(List.of(first));
+          finished.drainTo(turns, MOST_TURNS);
+          commitAll(turns);
+          uncommitted.addAndGet(-turns.size());
+        }
+      }
+    } catch (InterruptedException closing) {
+      LOG.debug("Interrupted, as the session ends.");
+    } catch (KafkaException e) {
+      failure = e;
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  /** Something happened that must not: the worker begins anew from the last commit. */
+  void fail(Throwable unexpected) {
+    failure = new KafkaException("A turn or commit failed unexpectedly: " + unexpected, unexpected);
+  }
+
+  private void commitAll(List<FinishedTurn> turns) throws InterruptedException {
+    List<FinishedTurn> ready = new ArrayList<>();
+    turns.forEach(turn -> ready.addAll(turn.partition().finish(turn)));
+    for (int tries = 1; !ready.isEmpty(); tries++) {
+      try {
+        commitOnce(ready);
+        return;
+      } catch (AbortedException e) {
+        if (tries == TRIES) {
+          throw new KafkaException("Refused %d times: %s".formatted(TRIES, e.getMessage()), e);
+        }
+        LOG.debugf("A transaction was aborted and is made again: %s", e.getMessage());
+        Thread.sleep(RETRY);
       }
     }
-    states.forEach((channel, state) -> sends.add(send(channel, state)));
-    producer.flush();
-    sends.forEach(Committer::requireSent);
-    producer.sendOffsetsToTransaction(offsets, group);
-    producer.commitTransaction();
   }
 
-  private Future<?> send(FinishedTurn.Channel channel, byte[] state) {
-    return producer.send(
-        new ProducerRecord<>(
-            topics.conversationState(), channel.partition(), channel.key(), state));
-  }
-
-  private Future<?> send(Reply reply) {
-    return producer.send(
-        record(
-            topics.replies(),
-            partitionOf(reply.channel(), replyPartitions),
-            reply.channel().text(),
-            ModelJson.encode(reply),
-            CloudEvents.headersOf(reply)));
-  }
-
-  private Future<?> send(DeadLetter letter) {
-    String id = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
-    return producer.send(
-        record(
-            topics.deadLetters(),
-            null,
-            letter.channel() == null ? null : letter.channel().text(),
-            ModelJson.encode(letter),
-            CloudEvents.headersOf(letter, id)));
-  }
-
-  /** As Kafka's own producer would choose, but by what decides where replies go. */
-  static int partitionOf(ChannelKey channel, int partitions) {
-    byte[] key = channel.replyPartitionKey().getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
-  }
-
-  private static ProducerRecord<String, byte[]> record(
-      String topic, Integer partition, String key, byte[] value, Map<String, String> headers) {
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, partition, key, value);
-    headers.forEach(
-        (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-    return record;
-  }
-
-  private static void requireSent(Future<?> send) {
+  private void commitOnce(List<FinishedTurn> ready) throws AbortedException {
+    commit.lock();
     try {
-      send.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("A record was not taken: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while committing.", e);
+      ready.removeIf(turn -> turn.partition().isLost());
+      if (ready.isEmpty()) {
+        return;
+      }
+      long start = System.nanoTime();
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      for (FinishedTurn turn : ready) {
+        offsets.put(turn.partition().id(), new OffsetAndMetadata(turn.partition().watermark()));
+      }
+      transactions.commit(ready, offsets, group);
+      listener.committed(Duration.ofNanos(System.nanoTime() - start), ready.size());
+    } finally {
+      commit.unlock();
     }
   }
 
-  /** Aborts what is open. */
   @Override
   public void close() {
-    producer.close();
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    transactions.close();
   }
 }

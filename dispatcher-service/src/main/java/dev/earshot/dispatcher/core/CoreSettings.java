@@ -3,6 +3,7 @@ package dev.earshot.dispatcher.core;
 import dev.earshot.model.Topics;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /**
  * Settings of a core.
@@ -12,10 +13,16 @@ import java.util.Map;
  * @param partitions of topics that have to be created
  * @param workerId stable for a worker over its restarts, and no other worker's: a restarted worker
  *     ends the transactions of its predecessor
+ * @param groupProtocol how workers agree on who handles which partitions
  * @param turns how turns are limited
  */
 public record CoreSettings(
-    Map<String, Object> kafka, Topics topics, int partitions, String workerId, TurnLimits turns) {
+    Map<String, Object> kafka,
+    Topics topics,
+    int partitions,
+    String workerId,
+    GroupProtocol groupProtocol,
+    TurnLimits turns) {
 
   /** The consumer group of all workers of one deployment. */
   public String groupId() {
@@ -38,6 +45,6 @@ public record CoreSettings(
       Duration handlerTimeout, int tries, Duration retryDelay, int concurrent, int maxRecordBytes) {
     /** A broker takes 1 MiB (1,048,588 bytes) a batch unless configured otherwise. */
     public static final TurnLimits DEFAULT =
-        new TurnLimits(Duration.ofSeconds(60), 3, Duration.ofMillis(200), 256, 900_000);
+        new TurnLimits(Duration.ofSeconds(60), 3, Duration.ofMillis(200), 1024, 900_000);
   }
 }

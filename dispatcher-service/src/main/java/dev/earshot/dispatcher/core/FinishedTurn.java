@@ -3,14 +3,7 @@ package dev.earshot.dispatcher.core;
 /**
  * A turn that waits to be committed.
  *
+ * @param key of its channel; null for events without one
  * @param offset of its event
  */
-record FinishedTurn(Channel channel, long offset, TurnResult result) {
-
-  /**
-   * A channel's lane.
-   *
-   * @param key of its records; null for events without a key, which share a lane
-   */
-  record Channel(int partition, String key) {}
-}
+record FinishedTurn(AssignedPartition partition, String key, long offset, TurnResult result) {}

@@ -1,6 +1,7 @@
 package dev.earshot.dispatcher.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
@@ -14,20 +15,22 @@ import java.io.IOException;
  * @param state the channel's state
  */
 record StateRecord(int version, long lastOffset, JsonNode state) {
+  static final long NO_OFFSET = -1;
   private static final int VERSION = 1;
+  private static final String LAST_OFFSET = "lastOffset";
 
   static byte[] encode(long lastOffset, ChannelState state) {
     return ModelJson.encode(new StateRecord(VERSION, lastOffset, state.toJson()));
   }
 
   /**
-   * The state in the value of a record; the empty one if there is none.
+   * Reads the value of a record; the state is the empty one if there is none.
    *
    * @throws UndecodableRecordException if it is no state, or one of a newer release
    */
-  static ChannelState decode(byte[] value) {
+  static Stored decode(byte[] value) {
     if (value == null) {
-      return ChannelState.EMPTY;
+      return new Stored(NO_OFFSET, ChannelState.EMPTY);
     }
     try {
       StateRecord stored = ModelJson.mapper().readValue(value, StateRecord.class);
@@ -37,10 +40,36 @@ record StateRecord(int version, long lastOffset, JsonNode state) {
                 .formatted(stored.version(), VERSION),
             null);
       }
-      return ChannelState.ofJson(stored.state());
+      return new Stored(stored.lastOffset(), ChannelState.ofJson(stored.state()));
     } catch (IOException e) {
       throw new UndecodableRecordException(
           "A channel's state that can't be read: " + e.getMessage(), e);
     }
   }
+
+  /** The offset of the last event that the state in a record's value includes, if it says so. */
+  static long lastOffset(byte[] value) {
+    try {
+      return ModelJson.mapper().readTree(value).path(LAST_OFFSET).asLong(NO_OFFSET);
+    } catch (IOException unreadable) {
+      return NO_OFFSET; // Decoding it says so when the channel's next event comes.
+    }
+  }
+
+  /** The value of a record without the offset. */
+  static byte[] withoutOffset(byte[] value) {
+    try {
+      ObjectNode record = (ObjectNode) ModelJson.mapper().readTree(value);
+      return ModelJson.encode(record.put(LAST_OFFSET, NO_OFFSET));
+    } catch (IOException e) {
+      throw new UndecodableRecordException("This is no state record: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A channel's state, and the offset of the last event it includes.
+   *
+   * @param lastOffset {@value #NO_OFFSET} if there is none
+   */
+  record Stored(long lastOffset, ChannelState state) {}
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
 
 /**
  * Reads the states of newly assigned partitions. What the former owner had under way is waited for:
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * they have ended.
  */
 final class StateRestore {
+  private static final Logger LOG = Logger.getLogger(StateRestore.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -40,9 +42,28 @@ final class StateRestore {
     topic = settings.topics().conversationState();
   }
 
-  void into(States states, Collection<Integer> partitions) {
+  /**
+   * The state records of the channels of these partitions of events, by key.
+   *
+   * @throws KafkaException if they can't be read
+   */
+  Map<TopicPartition, Map<String, byte[]>> of(Collection<TopicPartition> events) {
+    Map<Integer, Map<String, byte[]>> states = new HashMap<>();
+    events.forEach(partition -> states.put(partition.partition(), new HashMap<>()));
+    read(states);
+    Map<TopicPartition, Long> ends = ends(events);
+    Map<TopicPartition, Map<String, byte[]>> result = new HashMap<>();
+    for (TopicPartition partition : events) {
+      Map<String, byte[]> channels = states.get(partition.partition());
+      forgetOffsetsOfAnotherTopic(partition, channels, ends.get(partition));
+      result.put(partition, channels);
+    }
+    return result;
+  }
+
+  private void read(Map<Integer, Map<String, byte[]>> states) {
     List<TopicPartition> assigned =
-        partitions.stream().map(partition -> new TopicPartition(topic, partition)).toList();
+        states.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
     Map<TopicPartition, Long> targets = ends(assigned);
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -51,14 +72,42 @@ final class StateRestore {
       long deadline = System.nanoTime() + LIMIT.toNanos();
       while (!reached(consumer, targets)) {
         for (ConsumerRecord<String, byte[]> state : consumer.poll(POLL)) {
-          states.put(state.partition(), state.key(), state.value());
+          keep(states.get(state.partition()), state);
         }
         if (System.nanoTime() > deadline) {
           throw new TimeoutException(
               "The states of partitions %s of %s could not be read within %s; is a transaction hanging?"
-                  .formatted(partitions, topic, LIMIT));
+                  .formatted(states.keySet(), topic, LIMIT));
         }
       }
+    }
+  }
+
+  private static void keep(Map<String, byte[]> channels, ConsumerRecord<String, byte[]> state) {
+    if (state.value() == null) {
+      channels.remove(state.key());
+    } else {
+      channels.put(state.key(), state.value());
+    }
+  }
+
+  /**
+   * A state says which event it includes last. If the topic of events was deleted and made again,
+   * those offsets are of the old one, and new events must not be taken for handled ones.
+   */
+  private static void forgetOffsetsOfAnotherTopic(
+      TopicPartition events, Map<String, byte[]> channels, long end) {
+    int strange = 0;
+    for (Map.Entry<String, byte[]> channel : channels.entrySet()) {
+      if (StateRecord.lastOffset(channel.getValue()) >= end) {
+        channel.setValue(StateRecord.withoutOffset(channel.getValue()));
+        strange++;
+      }
+    }
+    if (strange > 0) {
+      LOG.warnf(
+          "%d channels of %s include events beyond its end (%d). Was the topic made anew? They go on with the new one.",
+          strange, events, end);
     }
   }
 
@@ -67,7 +116,7 @@ final class StateRestore {
         .allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
   }
 
-  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     try (Admin admin = Admin.create(withoutConsumerSettings())) {

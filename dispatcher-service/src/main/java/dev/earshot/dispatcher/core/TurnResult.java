@@ -14,8 +14,15 @@ import java.util.List;
  */
 public record TurnResult(
     byte[] state, List<Reply> replies, List<DeadLetter> deadLetters, boolean duplicate) {
+  /** Nothing, for an event that was handled before. */
+  static final TurnResult DUPLICATE = new TurnResult(null, List.of(), List.of(), true);
 
   static TurnResult deadLetter(DeadLetter letter) {
     return new TurnResult(null, List.of(), List.of(letter), false);
+  }
+
+  /** Whether handling the event once more would be noticed, or do nothing. */
+  boolean leavesTrace() {
+    return state != null || duplicate;
   }
 }

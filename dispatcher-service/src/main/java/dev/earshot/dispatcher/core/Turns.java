@@ -69,21 +69,24 @@ final class Turns {
   private TurnResult handle(byte[] before, ConsumerRecord<String, byte[]> record)
       throws InterruptedException {
     Event event;
-    ChannelState state;
+    StateRecord.Stored stored;
     try {
       event = ModelJson.decodeEvent(record.value());
       requireKey(record, event);
-      state = StateRecord.decode(before);
+      stored = StateRecord.decode(before);
     } catch (UndecodableRecordException e) {
       return TurnResult.deadLetter(
           deadLetters.of(record, DeadLetters.UNDECODABLE, e.getMessage(), null));
+    }
+    if (stored.lastOffset() >= record.offset()) {
+      return TurnResult.DUPLICATE; // Committed before a crash; the low watermark lags behind.
     }
     BotProfile bot = bots.get(event.header().bot());
     if (bot == null) {
       return TurnResult.deadLetter(
           deadLetters.of(record, DeadLetters.UNKNOWN_BOT, unknownBot(event), null));
     }
-    return handle(state, event, bot, record);
+    return handle(stored.state(), event, bot, record);
   }
 
   private TurnResult handle(
@@ -130,7 +133,7 @@ final class Turns {
       ChannelState state, Event event, Outcome outcome, ConsumerRecord<String, byte[]> record) {
     if (outcome.duplicate()) {
       LOG.debugf("Event %s was handled before.", event.id());
-      return new TurnResult(null, List.of(), List.of(), true);
+      return TurnResult.DUPLICATE;
     }
     byte[] next = StateRecord.encode(record.offset(), outcome.state());
     int largest =

@@ -1,10 +1,10 @@
 package dev.earshot.dispatcher.service;
 
-import dev.earshot.dispatcher.core.BatchCore;
 import dev.earshot.dispatcher.core.CoreListener;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreStatus;
 import dev.earshot.dispatcher.core.DispatcherCore;
+import dev.earshot.dispatcher.core.LaneCore;
 import dev.earshot.dispatcher.modules.ModuleFolders;
 import dev.earshot.dispatcher.modules.ModuleLoadException;
 import dev.earshot.dispatcher.modules.ModuleLoader;
@@ -69,7 +69,7 @@ public class DispatcherService {
       List<BotSettings> bots = requireBots();
       Engine engine = loadModules();
       CoreSettings coreSettings = settings.core();
-      core = new BatchCore(engine, profiles(bots), coreSettings, listener);
+      core = new LaneCore(engine, profiles(bots), coreSettings, listener);
       problem = null;
       LOG.infof(
           "Worker %s for %s hears with: %s",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,6 +41,9 @@ public class DispatcherSettings {
   @ConfigProperty(name = "earshot.dispatcher.worker-id")
   Optional<String> workerId;
 
+  @ConfigProperty(name = "earshot.dispatcher.group-protocol")
+  GroupProtocol groupProtocol;
+
   @ConfigProperty(name = "earshot.dispatcher.handlers")
   Optional<Path> handlers;
 
@@ -62,6 +66,7 @@ public class DispatcherSettings {
         new Topics(prefix),
         partitions,
         workerId.orElseGet(this::ownWorkerId),
+        groupProtocol,
         new TurnLimits(
             handlerTimeout,
             tries,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class TurnsTest {
               Topics.ofDefaultPrefix(),
               1,
               "w",
+              GroupProtocol.CONSUMER,
               new TurnLimits(Duration.ofMillis(300), 3, Duration.ofMillis(1), 8, 4000)),
           CoreListener.NONE,
           InstantSource.system());
@@ -126,7 +128,13 @@ class TurnsTest {
         new Turns(
             bot.engine(),
             Map.of(),
-            new CoreSettings(Map.of(), Topics.ofDefaultPrefix(), 1, "w", TurnLimits.DEFAULT),
+            new CoreSettings(
+                Map.of(),
+                Topics.ofDefaultPrefix(),
+                1,
+                "w",
+                GroupProtocol.CONSUMER,
+                TurnLimits.DEFAULT),
             CoreListener.NONE,
             InstantSource.system());
 

@@ -17,20 +17,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class BatchCoreTest {
+class LaneCoreTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final AtomicInteger TESTS = new AtomicInteger();
   private static EmbeddedKafka broker;
 
   private final TestBot bot = new TestBot();
-  private final List<BatchCore> cores = new ArrayList<>();
+  private final List<LaneCore> cores = new ArrayList<>();
   private Topics topics;
   private TopicProbe probe;
 
@@ -45,8 +49,8 @@ class BatchCoreTest {
   }
 
   @BeforeEach
-  void openProbe(TestInfo test) {
-    topics = new Topics(test.getTestMethod().orElseThrow().getName());
+  void openProbe() {
+    topics = new Topics("t" + TESTS.incrementAndGet());
     probe = new TopicProbe(broker.bootstrapServers());
   }
 
@@ -59,7 +63,7 @@ class BatchCoreTest {
 
   @Test
   void goesOnWithAConversationAfterARestart() {
-    BatchCore first = startCore("w1");
+    LaneCore first = startCore("w1");
     probe.send(topics, Events.message("CH1", "ann", "cookies"));
     awaitReplies(1);
     first.stop(Duration.ofSeconds(10));
@@ -69,7 +73,7 @@ class BatchCoreTest {
     probe.send(topics, Events.message("CH1", "ann", "oatmeal"));
 
     assertThat(awaitReplies(2))
-        .extracting(BatchCoreTest::text)
+        .extracting(LaneCoreTest::text)
         .containsExactly("Which kind?", "Golly, oatmeal");
   }
 
@@ -96,7 +100,7 @@ class BatchCoreTest {
       String channel = "CH" + c;
       assertThat(replies)
           .filteredOn(reply -> reply.channel().channel().equals(channel))
-          .extracting(BatchCoreTest::text)
+          .extracting(LaneCoreTest::text)
           .containsExactlyElementsOf(expected);
     }
   }
@@ -108,7 +112,7 @@ class BatchCoreTest {
     probe.send(topics, Events.message("CH1", "ann", "boom"));
     probe.send(topics, Events.message("CH1", "ann", "echo still here"));
 
-    assertThat(awaitReplies(1)).extracting(BatchCoreTest::text).containsExactly("still here");
+    assertThat(awaitReplies(1)).extracting(LaneCoreTest::text).containsExactly("still here");
     List<DeadLetter> letters = new ArrayList<>();
     await()
         .atMost(LIMIT)
@@ -124,21 +128,60 @@ class BatchCoreTest {
         .containsExactlyInAnyOrder("undecodable", "handler-failed");
   }
 
+  @ParameterizedTest
+  @EnumSource(GroupProtocol.class)
+  void aStuckHandlerDelaysItsOwnChannelOnly(GroupProtocol protocol) {
+    startCore("w1", protocol);
+    probe.send(topics, Events.message("CH1", "ann", "sleep"));
+    probe.send(topics, Events.message("CH1", "ann", "echo after"));
+    for (int i = 0; i < 50; i++) {
+      probe.send(topics, Events.message("CH" + (i + 2), "ann", "echo other " + i));
+    }
+
+    assertThat(awaitReplies(50))
+        .extracting(LaneCoreTest::text)
+        .allMatch(t -> t.startsWith("other"));
+    bot.never.countDown();
+    assertThat(awaitReplies(51)).extracting(LaneCoreTest::text).last().isEqualTo("after");
+  }
+
+  @Test
+  void whatWasCommittedBeforeACrashIsNotDoneAgainThoughItIsReadAgain() {
+    LaneCore first = startCore("w1");
+    probe.send(topics, Events.message("CH1", "ann", "sleep"));
+    for (int i = 0; i < 20; i++) {
+      probe.send(topics, Events.message("CH" + (i + 2), "ann", "echo " + i));
+    }
+    awaitReplies(20);
+    // The sleeper is given up at the stop, so the watermark stands before all of the others.
+    first.stop(Duration.ofSeconds(10));
+    bot.never.countDown();
+
+    startCore("w2");
+    probe.send(topics, Events.message("CH1", "ann", "echo last"));
+
+    assertThat(awaitReplies(21)).extracting(LaneCoreTest::text).last().isEqualTo("last");
+  }
+
   @Test
   void keepsItsMembershipWhileAHandlerIsSlow() {
-    BatchCore core = startCore("w1");
+    LaneCore core = startCore("w1");
     probe.send(topics, Events.message("CH1", "ann", "sleep"));
     probe.send(topics, Events.message("CH1", "ann", "echo awake"));
     await().atMost(LIMIT).until(() -> core.status().partitions().size() == 4);
     bot.never.countDown();
 
-    assertThat(awaitReplies(1)).extracting(BatchCoreTest::text).containsExactly("awake");
+    assertThat(awaitReplies(1)).extracting(LaneCoreTest::text).containsExactly("awake");
   }
 
   @Test
   void saysWhatToDoWhenTheBrokerCannotBeReached() {
-    BatchCore core =
-        new BatchCore(bot.engine(), Map.of(), settings("localhost:1", "w1"), CoreListener.NONE);
+    LaneCore core =
+        new LaneCore(
+            bot.engine(),
+            Map.of(),
+            settings("localhost:1", "w1", GroupProtocol.CONSUMER),
+            CoreListener.NONE);
     cores.add(core);
     core.start();
 
@@ -151,12 +194,16 @@ class BatchCoreTest {
                     .contains("KAFKA_BOOTSTRAP_SERVERS"));
   }
 
-  private BatchCore startCore(String worker) {
-    BatchCore core =
-        new BatchCore(
+  private LaneCore startCore(String worker) {
+    return startCore(worker, GroupProtocol.CONSUMER);
+  }
+
+  private LaneCore startCore(String worker, GroupProtocol protocol) {
+    LaneCore core =
+        new LaneCore(
             bot.engine(),
             Map.of("default", new BotProfile("default", Optional.empty(), false)),
-            settings(broker.bootstrapServers(), worker),
+            settings(broker.bootstrapServers(), worker, protocol),
             CoreListener.NONE);
     cores.add(core);
     core.start();
@@ -164,9 +211,14 @@ class BatchCoreTest {
     return core;
   }
 
-  private CoreSettings settings(String bootstrapServers, String worker) {
+  private CoreSettings settings(String bootstrapServers, String worker, GroupProtocol protocol) {
     return new CoreSettings(
-        Map.of("bootstrap.servers", bootstrapServers), topics, 4, worker, TurnLimits.DEFAULT);
+        Map.of("bootstrap.servers", bootstrapServers),
+        topics,
+        4,
+        worker,
+        GroupProtocol.CONSUMER,
+        TurnLimits.DEFAULT);
   }
 
   private final List<Reply> replies = new ArrayList<>();

@@ -16,11 +16,13 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * A core that handles a poll's events together and commits them in one transaction. The slowest
- * handler of a batch holds up the rest of it; lanes are in order and nothing is lost or doubled.
+ * A core with a lane for each channel: turns of one channel one after the other, thousands of
+ * channels at once, and finished turns of all of them committed together in short transactions. A
+ * slow or stuck handler delays its own channel only. When it is not certain what was committed, all
+ * that is in memory is dropped and read again.
  */
-public final class BatchCore implements DispatcherCore {
-  private static final Logger LOG = Logger.getLogger(BatchCore.class);
+public final class LaneCore implements DispatcherCore {
+  private static final Logger LOG = Logger.getLogger(LaneCore.class);
   private static final Duration RECONNECT = Duration.ofSeconds(2);
   private static final Duration REMIND = Duration.ofSeconds(30);
 
@@ -34,7 +36,7 @@ public final class BatchCore implements DispatcherCore {
   /**
    * @param bots the bots' profiles by name
    */
-  public BatchCore(
+  public LaneCore(
       Engine engine, Map<String, BotProfile> bots, CoreSettings settings, CoreListener listener) {
     this.settings = settings;
     this.listener = listener;
@@ -97,7 +99,7 @@ public final class BatchCore implements DispatcherCore {
       Map<String, Integer> counts =
           new TopicSetup(settings.kafka(), settings.topics(), settings.partitions()).ensure();
       int replyPartitions = counts.get(settings.topics().replies());
-      try (BatchSession session = new BatchSession(settings, turns, listener, replyPartitions)) {
+      try (Session session = new Session(settings, turns, listener, replyPartitions)) {
         session.run(stopping, partitions -> report(Phase.RUNNING, null, partitions));
       }
       return null;

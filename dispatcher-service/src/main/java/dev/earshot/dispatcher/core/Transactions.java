@@ -1,0 +1,178 @@
+package dev.earshot.dispatcher.core;
+
+import dev.earshot.model.ChannelKey;
+import dev.earshot.model.CloudEvents;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.Reply;
+import dev.earshot.model.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Writes what came of turns, one transaction after the other. Two producers take turns: the markers
+ * of a transaction are written after its commit has returned, and the next transaction of the same
+ * producer would have to wait for them. Used by one thread.
+ */
+final class Transactions implements AutoCloseable {
+  private static final int PRODUCERS = 2;
+
+  private final Topics topics;
+  private final int replyPartitions;
+  private final List<Producer<String, byte[]>> producers = new ArrayList<>();
+  private int count;
+
+  /** The transaction did not take place; what was in it can be written by another one. */
+  static final class AbortedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    AbortedException(KafkaException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** Ends the transactions of this worker's predecessor. */
+  Transactions(CoreSettings settings, int replyPartitions) {
+    this.topics = settings.topics();
+    this.replyPartitions = replyPartitions;
+    try {
+      for (int i = 0; i < PRODUCERS; i++) {
+        Map<String, Object> kafka = producerSettings(settings, i);
+        Producer<String, byte[]> producer =
+            new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+        producers.add(producer);
+        producer.initTransactions();
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> producerSettings(CoreSettings settings, int number) {
+    Map<String, Object> kafka = new HashMap<>(settings.kafka());
+    kafka.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId() + "-" + number);
+    kafka.put(ProducerConfig.ACKS_CONFIG, "all");
+    kafka.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // A worker that dies in a transaction holds up the readers of its partitions that long.
+    kafka.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    kafka.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
+    kafka.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
+    kafka.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
+    return kafka;
+  }
+
+  /**
+   * Commits all or nothing.
+   *
+   * @param turns the turns of one channel in their order
+   * @throws AbortedException if nothing was committed
+   * @throws KafkaException if it is not certain whether it was; the worker must then forget what it
+   *     knows and read it again
+   */
+  void commit(
+      List<FinishedTurn> turns,
+      Map<TopicPartition, OffsetAndMetadata> offsets,
+      ConsumerGroupMetadata group)
+      throws AbortedException {
+    Producer<String, byte[]> producer = producers.get(count++ % PRODUCERS);
+    producer.beginTransaction();
+    try {
+      List<Future<?>> sends = new ArrayList<>();
+      records(turns).forEach(record -> sends.add(producer.send(record)));
+      // Offsets that race with records are refused and tried again only after a while.
+      producer.flush();
+      sends.forEach(Transactions::requireSent);
+      producer.sendOffsetsToTransaction(offsets, group);
+    } catch (KafkaException e) {
+      producer.abortTransaction();
+      throw new AbortedException(e);
+    }
+    producer.commitTransaction();
+  }
+
+  private List<ProducerRecord<String, byte[]>> records(List<FinishedTurn> turns) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    Map<List<?>, ProducerRecord<String, byte[]>> states = new HashMap<>();
+    for (FinishedTurn turn : turns) {
+      turn.result().replies().forEach(reply -> records.add(record(reply)));
+      turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
+      if (turn.result().state() != null) {
+        int partition = turn.partition().id().partition();
+        states.put(
+            List.of(partition, turn.key()),
+            new ProducerRecord<>(
+                topics.conversationState(), partition, turn.key(), turn.result().state()));
+      }
+    }
+    records.addAll(states.values());
+    return records;
+  }
+
+  private ProducerRecord<String, byte[]> record(Reply reply) {
+    return record(
+        topics.replies(),
+        partitionOf(reply.channel(), replyPartitions),
+        reply.channel().text(),
+        ModelJson.encode(reply),
+        CloudEvents.headersOf(reply));
+  }
+
+  private ProducerRecord<String, byte[]> record(DeadLetter letter) {
+    String id = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
+    return record(
+        topics.deadLetters(),
+        null,
+        letter.channel() == null ? null : letter.channel().text(),
+        ModelJson.encode(letter),
+        CloudEvents.headersOf(letter, id));
+  }
+
+  /** As Kafka's own producer would choose, but by what decides where replies go. */
+  static int partitionOf(ChannelKey channel, int partitions) {
+    byte[] key = channel.replyPartitionKey().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      String topic, Integer partition, String key, byte[] value, Map<String, String> headers) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, partition, key, value);
+    headers.forEach(
+        (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+
+  private static void requireSent(Future<?> send) {
+    try {
+      send.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("A record was not taken: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("Interrupted while committing.", e);
+    }
+  }
+
+  /** Aborts what is open. */
+  @Override
+  public void close() {
+    producers.forEach(producer -> producer.close(java.time.Duration.ofSeconds(5)));
+  }
+}

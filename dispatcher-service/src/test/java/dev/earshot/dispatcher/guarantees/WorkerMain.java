@@ -1,0 +1,43 @@
+package dev.earshot.dispatcher.guarantees;
+
+import dev.earshot.dispatcher.core.CoreListener;
+import dev.earshot.dispatcher.core.CoreSettings;
+import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
+import dev.earshot.dispatcher.core.LaneCore;
+import dev.earshot.engine.BotProfile;
+import dev.earshot.engine.Engine;
+import dev.earshot.model.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+
+/** A worker in a process of its own: bootstrap servers, topic prefix, worker id, group protocol. */
+public final class WorkerMain {
+  static final int PARTITIONS = 12;
+
+  private WorkerMain() {}
+
+  /** Works until it is told to stop (SIGTERM). */
+  public static void main(String[] arguments) {
+    TurnLimits limits =
+        new TurnLimits(Duration.ofSeconds(20), 12, Duration.ofMillis(2), 1024, 900_000);
+    CoreSettings settings =
+        new CoreSettings(
+            Map.of("bootstrap.servers", arguments[0]),
+            new Topics(arguments[1]),
+            PARTITIONS,
+            arguments[2],
+            GroupProtocol.valueOf(arguments[3]),
+            limits);
+    LaneCore core =
+        new LaneCore(
+            Engine.of(List.of(new CountingBot())),
+            Map.of("default", new BotProfile("default", Optional.empty(), false)),
+            settings,
+            CoreListener.NONE);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> core.stop(Duration.ofSeconds(10))));
+    core.start();
+  }
+}
