@@ -42,10 +42,15 @@ class WaitingTest {
     assertThat(sleeping(folder)).containsExactly("A.java:2", "B.java:3");
   }
 
+  /** In the runs that check guarantees, how long a worker stands still is the subject itself. */
+  private static boolean isScanned(Path file) {
+    return file.toString().endsWith(".java") && !file.getParent().endsWith("guarantees");
+  }
+
   private static List<String> sleeping(Path folder) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+      for (Path file : files.filter(WaitingTest::isScanned).sorted().toList()) {
         List<String> lines = Arrays.asList(Files.readString(file).split("\n", -1));
         for (int i = 0; i < lines.size(); i++) {
           if (SLEEP.matcher(lines.get(i)).find()) {
