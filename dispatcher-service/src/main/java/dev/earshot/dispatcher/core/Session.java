@@ -56,10 +56,15 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     this.listener = listener;
     this.restore = new StateRestore(settings);
     this.running = new Semaphore(settings.turns().concurrent());
-    this.committer = new Committer(new Transactions(settings, replyPartitions), listener);
     this.consumer =
         new KafkaConsumer<>(
             consumerSettings(settings), new StringDeserializer(), new ByteArrayDeserializer());
+    try {
+      this.committer = new Committer(new Transactions(settings, replyPartitions), listener);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
   }
 
   /**
