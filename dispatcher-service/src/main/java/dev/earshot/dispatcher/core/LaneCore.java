@@ -72,18 +72,24 @@ public final class LaneCore implements DispatcherCore {
   }
 
   private void run() {
-    String lastProblem = null;
-    Instant reminded = Instant.MIN;
+    Instant since = null;
+    Instant told = Instant.MIN;
     while (!isStopping()) {
       String problem = session();
       if (problem == null) {
         continue;
       }
+      Instant now = Instant.now();
+      since = status.problem() == null || since == null ? now : since;
+      boolean first = !problem.equals(status.problem());
       report(Phase.CONNECTING, problem, Set.of());
-      if (!problem.equals(lastProblem) || reminded.plus(REMIND).isBefore(Instant.now())) {
-        LOG.error(problem);
-        lastProblem = problem;
-        reminded = Instant.now();
+      // A broker that is being started is no error; one that stays away is.
+      if (first || told.plus(REMIND).isBefore(now)) {
+        LOG.logf(
+            since.plus(REMIND).isBefore(now) ? Logger.Level.ERROR : Logger.Level.WARN,
+            "%s Trying again.",
+            problem);
+        told = now;
       }
       pause();
     }

@@ -36,6 +36,9 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /** How long turns may take to end when their partition is given away or the worker stops. */
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
+  /** After that a worker without partitions counts as working: the others may have them all. */
+  private static final Duration FIRST_ASSIGNMENT = Duration.ofSeconds(10);
+
   /** Events of a partition that are read and not finished, from which on no more are fetched. */
   private static final int PAUSE_ABOVE = 1000;
 
@@ -70,9 +73,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /**
    * Works until it is told to stop, and then finishes what is nearly done.
    *
-   * @param alive is told the partitions each time round
+   * @param alive is told the partitions each time round, from the first assignment on
    */
   void run(CountDownLatch stopping, Consumer<Set<Integer>> alive) throws InterruptedException {
+    long begin = System.nanoTime();
     consumer.subscribe(List.of(topic), this);
     while (stopping.getCount() > 0) {
       for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
@@ -81,7 +85,9 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
       committer.group(consumer.groupMetadata());
       committer.requireSound();
       holdBack();
-      alive.accept(numbers(partitions.keySet()));
+      if (!partitions.isEmpty() || System.nanoTime() - begin > FIRST_ASSIGNMENT.toNanos()) {
+        alive.accept(numbers(partitions.keySet()));
+      }
     }
     finish(partitions.values());
   }

@@ -9,6 +9,7 @@ import dev.earshot.egress.lanes.CancelledException;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
+import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.Reply;
@@ -44,6 +45,13 @@ public final class Courier {
           "This service knows no bot \"%s\", only %s. Set its credentials here too (earshot.bots.%s.*), or correct the name."
               .formatted(
                   reply.bot(), bots.all().stream().map(BotAccount::name).toList(), reply.bot()),
+          null);
+    }
+    String account = bot.get().settings().require(Key.ACCOUNT_SID);
+    if (!account.equals(reply.channel().account())) {
+      return refused(
+          "It is for account %s, but bot \"%s\" is of account %s, whose credentials must not be used for it. Was TWILIO_ACCOUNT_SID changed? Use a topic prefix (EARSHOT_TOPIC_PREFIX) for each account."
+              .formatted(reply.channel().account(), reply.bot(), account),
           null);
     }
     try {

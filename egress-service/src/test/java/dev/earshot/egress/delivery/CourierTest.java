@@ -49,6 +49,16 @@ class CourierTest {
   }
 
   @Test
+  void aReplyForAnotherAccountIsNotSentWithThisOnesCredentials() {
+    ChannelKey foreign = new ChannelKey("AC2", "IS1", "CH1");
+
+    Refused refused = (Refused) courier.deliver(TestCourier.reply("r1", foreign, HELLO));
+
+    assertThat(refused.message()).contains("AC2").contains("AC1").contains("EARSHOT_TOPIC_PREFIX");
+    assertThat(twilio.received(MESSAGES)).isEmpty();
+  }
+
+  @Test
   void aServerErrorIsFollowedByAnotherTry() {
     twilio.script(MESSAGES, Answer.error(500, 20500, "oops"), Answer.html(502));
 

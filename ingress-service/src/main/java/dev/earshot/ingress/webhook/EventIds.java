@@ -21,20 +21,27 @@ final class EventIds {
   private EventIds() {}
 
   /**
-   * {@code NAME:SID:DATE} after the fact. Pre-events have no date of their own (an edit tried twice
-   * carries the date of what stood before), and some have no SID; they and unknown events are told
-   * apart by Twilio's idempotency token, or else by their content.
+   * {@code NAME:SID:DATE} after the fact, with Programmable Chat's name of the event: a service
+   * that tells of it as Chat and as Conversations tells of one thing, which is to be heard once.
+   * Pre-events have no date of their own (an edit tried twice carries the date of what stood
+   * before), and some have no SID; they and unknown events are told apart by Twilio's idempotency
+   * token, or else by their content.
    *
    * @param sid of what the event is about; null if it has none
    * @param date when that happened; null if not given
    */
   static String of(EventType type, String name, String sid, Instant date, Webhook webhook) {
     if (sid != null && date != null && type.phase() == EventType.Phase.POST) {
-      return name + ":" + sid + ":" + date;
+      return commonName(type, name) + ":" + sid + ":" + date;
     }
     String token = webhook.idempotencyToken();
     String rest = token == null ? hash(webhook.parameters()) : token;
     return sid == null ? name + ":" + rest : name + ":" + sid + ":" + rest;
+  }
+
+  private static String commonName(EventType type, String name) {
+    EventType common = type.isMessageSent() ? EventType.MESSAGE_SENT : type;
+    return common.chatName().orElse(name);
   }
 
   private static String hash(Parameters parameters) {

@@ -90,7 +90,7 @@ class AcceptedWebhooksTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
-    ConsumerRecord<String, byte[]> record = published("onMessageAdded:IMtalk:2025-01-01T00:00:00Z");
+    ConsumerRecord<String, byte[]> record = published("onMessageSent:IMtalk:2025-01-01T00:00:00Z");
     assertThat(record.key()).isEqualTo(Webhooks.ACCOUNT + "/IS2/CH7");
     assertThat(event(record).header().product()).isEqualTo(Product.CONVERSATIONS);
     assertThat(event(record).header().bot()).isEqualTo("talk");

@@ -172,4 +172,17 @@ class EveryEventTest {
   private static String form(String name, String form) {
     return name.startsWith("on") ? "EventType=" + name + "&" + form : form;
   }
+
+  @Test
+  void whatIsToldAsChatAndAsConversationsIsOneEvent() {
+    String same = "&AccountSid=AC1&DateCreated=2025-01-01T00:00:00Z&Body=hi&MessageSid=IM1&Index=0";
+    Event asChat =
+        TestWebhooks.normalise(
+            "EventType=onMessageSent&InstanceSid=IS1&ChannelSid=CH1&From=ann" + same);
+    Event asConversation =
+        TestWebhooks.normalise("EventType=onMessageAdded&ConversationSid=CH1&Author=ann" + same);
+
+    assertThat(asConversation.id()).isEqualTo(asChat.id());
+    assertThat(asConversation.channel()).isEqualTo(asChat.channel());
+  }
 }

@@ -14,14 +14,19 @@ public final class ChannelChanges {
 
   /** A new channel; 50307 or 50353 if its unique name is taken. */
   public Channel add(ChatService service, Channel.Draft draft, Origin origin) {
-    Channel planned = Channel.create(-1, draft, announcer.now());
+    Channel planned = Channel.create("", -1, draft, announcer.now());
     Hooks.Answer answer =
         announcer.ask(service, Change.of(Kind.CHANNEL_ADD, origin, announcer.now(), planned));
     Channel.Draft wanted = draft.replacing(answer.friendlyName(), answer.attributes());
     return service.locked(
         () -> {
           requireFreeName(service, wanted.uniqueName(), null, origin);
-          Channel made = Channel.create(service.channels().nextOrdinal(), wanted, announcer.now());
+          Channel made =
+              Channel.create(
+                  service.newChannelSid(wanted.uniqueName()),
+                  service.channels().nextOrdinal(),
+                  wanted,
+                  announcer.now());
           service.channels().put(made);
           announcer.tell(service, Change.of(Kind.CHANNEL_ADD, origin, made.dateCreated(), made));
           return made;

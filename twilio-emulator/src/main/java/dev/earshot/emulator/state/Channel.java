@@ -83,10 +83,10 @@ public record Channel(
   }
 
   /** A new channel from a draft, with Twilio's defaults for what it leaves open. */
-  public static Channel create(long ordinal, Draft draft, Instant now) {
+  public static Channel create(String sid, long ordinal, Draft draft, Instant now) {
     Channel blank =
         new Channel(
-            Sids.random("CH"),
+            sid,
             ordinal,
             null,
             null,

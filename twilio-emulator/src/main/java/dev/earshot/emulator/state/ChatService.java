@@ -17,6 +17,7 @@ public final class ChatService implements Resource {
   private final Instant dateCreated;
   private final Registry<Channel> channels = new Registry<>();
   private final ConcurrentMap<String, ChannelRoom> rooms = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Integer> timesNamed = new ConcurrentHashMap<>();
   private final Registry<User> users = new Registry<>();
   private final Registry<Role> roles = new Registry<>();
   private volatile ServiceSettings settings;
@@ -67,6 +68,21 @@ public final class ChatService implements Resource {
   /** The channels, also found by unique name. */
   public Registry<Channel> channels() {
     return channels;
+  }
+
+  /**
+   * The SID of a new channel. A unique name has the same one whenever the emulator is started, as
+   * the bots that talked there go on with their conversations; a channel that was destroyed does
+   * not come back under its old one.
+   *
+   * @param uniqueName null for none
+   */
+  public String newChannelSid(String uniqueName) {
+    if (uniqueName == null || uniqueName.isEmpty()) {
+      return Sids.random("CH");
+    }
+    int times = timesNamed.merge(uniqueName, 1, Integer::sum);
+    return Sids.derived("CH", sid + "/" + uniqueName + "/" + times);
   }
 
   /** Members and messages of a channel of this service. */

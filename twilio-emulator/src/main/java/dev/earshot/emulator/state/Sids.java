@@ -1,5 +1,6 @@
 package dev.earshot.emulator.state;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,12 @@ public final class Sids {
    */
   public static String numbered(String prefix, int number) {
     return prefix + "%032x".formatted(number);
+  }
+
+  /** The SID that stands for a text: always the same one. */
+  public static String derived(String prefix, String text) {
+    UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    return prefix + hash.toString().replace("-", "");
   }
 
   /** Whether the text is a SID with this prefix. */

@@ -29,7 +29,7 @@ public record Rest(String url, String host, String authorization, boolean webhoo
   public static final String ACCOUNT = "AC00000000000000000000000000000001";
 
   /** Its token. */
-  public static final String TOKEN = "emulator-auth-token";
+  public static final String TOKEN = "earshot-local-development-token";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
