@@ -14,7 +14,7 @@ import java.util.Map;
 @ApplicationScoped
 class SenderCheck {
   private static final String PUBLIC_TEXT =
-      "The signature does not fit. Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token; the log says what was checked.";
+      "The signature is missing or does not fit. Set PUBLIC_URL to the address configured at Twilio (the same scheme, host and port), and TWILIO_AUTH_TOKEN to the account's primary auth token; the log says what was checked.";
 
   private final Deployment deployment;
 
@@ -57,7 +57,7 @@ class SenderCheck {
     return new RefusedException(
         Outcome.BAD_SIGNATURE,
         PUBLIC_TEXT,
-        "%s The URL checked was %s (%s). Set PUBLIC_URL to exactly what is configured at Twilio, and TWILIO_AUTH_TOKEN to the account's primary auth token."
+        "%s The URL checked was %s (%s). Set PUBLIC_URL to the address configured at Twilio (the same scheme, host and port), and TWILIO_AUTH_TOKEN to the account's primary auth token."
             .formatted(cause, PlainText.of(withoutPassword(url)), setting));
   }
 
