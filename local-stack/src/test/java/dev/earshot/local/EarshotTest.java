@@ -27,6 +27,15 @@ class EarshotTest {
   }
 
   @Test
+  void listsTheCommandsWhenOneIsUnknown() {
+    assertThat(run(Map.of(), "foo")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("There is no command \"foo\"")
+        .containsSubsequence("  up", "  demo", "  chat", "  webhooks")
+        .doesNotContain("Did you mean");
+  }
+
+  @Test
   void printsTheVersionOfTheBuild() {
     assertThat(run(Map.of(), "--version")).isZero();
     assertThat(out.toString()).matches("Earshot \\d+\\.\\d+\\.\\d+\\S*\\s*");
