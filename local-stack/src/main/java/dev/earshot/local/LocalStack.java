@@ -116,7 +116,7 @@ public final class LocalStack implements AutoCloseable {
     return services.process(service).lastLines(Integer.MAX_VALUE);
   }
 
-  /** All that a service has written. */
+  /** All that a service has written since the stack was started. */
   public Path logFile(String service) {
     return services.process(service).logFile();
   }

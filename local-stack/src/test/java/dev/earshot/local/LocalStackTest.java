@@ -51,6 +51,22 @@ class LocalStackTest {
   }
 
   @Test
+  void beginsALogWithEachStackAndKeepsItWhenAServiceIsStartedAgain() throws Exception {
+    Path folder = root.resolve("state");
+    Path log = folder.resolve("logs/egress.log");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "from an earlier stack\n");
+    try (LocalStack stack = builder().directory(folder).start()) {
+      await().untilAsserted(() -> assertThat(log).hasContent("listening"));
+      stack.kill("egress");
+
+      stack.start("egress");
+
+      await().untilAsserted(() -> assertThat(log).hasContent("listening\nlistening"));
+    }
+  }
+
+  @Test
   void leavesNothingBehindWhenAServiceDoesNotStart() {
     assertThatThrownBy(() -> builder().environment("egress", "FAKE", "fail").start())
         .isInstanceOf(IllegalStateException.class)

@@ -53,6 +53,16 @@ public final class Folders {
     }
   }
 
+  /** Makes a file empty, and its folder if there is none. */
+  public static void empty(Path file) {
+    create(file.getParent());
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't empty " + file, e);
+    }
+  }
+
   public static Path temporary() {
     try {
       return Files.createTempDirectory("earshot-");
