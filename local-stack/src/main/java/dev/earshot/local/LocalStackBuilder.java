@@ -39,6 +39,7 @@ public final class LocalStackBuilder {
   private boolean emulated = true;
   private int dispatchers = 1;
   private Map<String, String> user = Environments.withoutSettings(System.getenv());
+  private Readiness readiness = Readiness.within(READY_LIMIT);
   private OutputListener output = new OutputListener() {};
 
   LocalStackBuilder() {}
@@ -160,6 +161,19 @@ public final class LocalStackBuilder {
     return this;
   }
 
+  /**
+   * A service that says why it is not ready is waited for as long as it takes, since a person can
+   * put that right; {@link #progress} hears of it.
+   */
+  LocalStackBuilder patient() {
+    return readiness(Readiness.patient(READY_LIMIT, text -> progress.accept(text)));
+  }
+
+  LocalStackBuilder readiness(Readiness way) {
+    this.readiness = way;
+    return this;
+  }
+
   LocalStackBuilder progress(Consumer<String> consumer) {
     this.progress = consumer;
     return this;
@@ -192,6 +206,6 @@ public final class LocalStackBuilder {
       ServiceKind kind = ServiceKind.DISPATCHER;
       slots.add(new ServiceSlot(kind, kind.shortName() + "-" + i, freePorts.next()));
     }
-    return new ServiceGroup(slots, root, state, new Readiness(READY_LIMIT), output);
+    return new ServiceGroup(slots, root, state, readiness, output);
   }
 }

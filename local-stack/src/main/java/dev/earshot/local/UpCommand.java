@@ -61,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
             .directory(invocation.stateDirectory())
             .handlers(invocation.root().resolve("handlers"))
             .userEnvironment(invocation.environment())
-            .progress(invocation::say);
+            .progress(invocation::say)
+            .patient();
     if (!chosen.freePorts) {
       builder.ports(Ports.of(invocation.environment()));
     }
