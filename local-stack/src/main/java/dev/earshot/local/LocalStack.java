@@ -46,7 +46,10 @@ public final class LocalStack implements AutoCloseable {
     this.services = settings.services(stateDirectory);
     this.broker =
         settings.bootstrapServers == null
-            ? new Broker(settings.ports.kafka(), stateDirectory)
+            ? new Broker(
+                settings.ports.kafka(),
+                settings.brokerData(stateDirectory),
+                stateDirectory.resolve("logs/kafka.log"))
             : null;
   }
 

@@ -195,6 +195,12 @@ public final class LocalStackBuilder {
         Folders.samples(root));
   }
 
+  Path brokerData(Path state) {
+    return emulated
+        ? Folders.brokerData(state)
+        : Folders.brokerData(state, user.getOrDefault("TWILIO_ACCOUNT_SID", ""));
+  }
+
   ServiceGroup services(Path state) {
     List<ServiceSlot> slots = new ArrayList<>();
     for (ServiceKind kind : ServiceKind.values()) {

@@ -45,6 +45,16 @@ public final class Folders {
     return root.resolve("samples/botkit-sample/target");
   }
 
+  /** Where the broker keeps what an emulated stack is still to handle. */
+  public static Path brokerData(Path state) {
+    return state.resolve("kafka");
+  }
+
+  /** The same of a real account, apart from all others': what is left over must not get there. */
+  public static Path brokerData(Path state, String accountSid) {
+    return state.resolve("kafka-" + accountSid.strip().replaceAll("\\W", "_"));
+  }
+
   public static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);
