@@ -70,6 +70,7 @@ public final class LocalStack implements AutoCloseable {
           .stopLeftovers()
           .forEach(name -> settings.progress.accept("Stopped a leftover " + name + "."));
       PortCheck.requireFree(portUses());
+      settings.announcement.forEach(settings.progress);
       startAll();
     } catch (RuntimeException e) {
       close();

@@ -30,6 +30,7 @@ public final class LocalStackBuilder {
   Path stateDirectory;
   String bootstrapServers;
   Ports ports;
+  List<String> announcement = List.of();
   Consumer<String> progress = text -> {};
   final Map<String, Map<String, String>> extra = new HashMap<>();
   private final FreePorts freePorts = new FreePorts();
@@ -176,6 +177,12 @@ public final class LocalStackBuilder {
 
   LocalStackBuilder progress(Consumer<String> consumer) {
     this.progress = consumer;
+    return this;
+  }
+
+  /** Told to {@link #progress} once nothing is in the way of a start, and before it. */
+  LocalStackBuilder announcement(List<String> lines) {
+    this.announcement = List.copyOf(lines);
     return this;
   }
 

@@ -160,6 +160,23 @@ class LocalStackTest {
   }
 
   @Test
+  void announcesItselfOnlyWhenNothingIsInTheWayOfAStart() {
+    Path folder = root.resolve("state");
+    List<String> told = new CopyOnWriteArrayList<>();
+    LocalStackBuilder builder = builder().directory(folder).announcement(List.of("Hear, hear."));
+    try (LocalStack first = builder.progress(told::add).start()) {
+      assertThat(told)
+          .startsWith("Hear, hear.")
+          .contains("Starting egress on %s …".formatted(first.url("egress")));
+      told.clear();
+
+      assertThatThrownBy(builder::start).hasMessageContaining("already running");
+
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Test
   void refusesASecondStackInTheSameFolder() {
     Path folder = root.resolve("state");
     try (LocalStack first = builder().directory(folder).start()) {

@@ -50,7 +50,7 @@ public final class Folders {
     return state.resolve("kafka");
   }
 
-  /** The same of a real account, apart from all others': what is left over must not get there. */
+  /** The same of a real account, which must not get what another one or the emulator left. */
   public static Path brokerData(Path state, String accountSid) {
     return state.resolve("kafka-" + accountSid.strip().replaceAll("\\W", "_"));
   }
