@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chat",
     description =
-        "Chats with the bot of the running stack through its Twilio emulator. Type a line to send it; /quit or Ctrl-D leaves. Piped input is sent line by line; then it ends once no message has come for 2 s.",
+        "Chats with the bot of the running stack through its Twilio emulator. Type a line to send it; /quit or Ctrl-D leaves. Piped input is sent line by line; then it waits up to 20 s for an answer to the last line and ends once no further message has come for 2 s. Exit code 1 if no answer came.",
     mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
   private static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
   private final Invocation invocation;
 
@@ -66,7 +67,12 @@ final class ChatCommand implements Callable<Integer> {
     long last = room.after(-1).stream().mapToLong(Entry::position).max().orElse(-1);
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    new ChatSession(room, invocation.terminal(), SETTLE).run(input, last, piped);
+    if (!new ChatSession(room, invocation.terminal(), SETTLE, ANSWER_LIMIT)
+        .run(input, last, piped)) {
+      throw new UserProblem(
+          "No answer within %d s. Is the dispatcher ready? See its /q/health and .earshot/logs/dispatcher.log."
+              .formatted(ANSWER_LIMIT.toSeconds()));
+    }
     return 0;
   }
 

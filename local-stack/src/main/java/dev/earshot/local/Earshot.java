@@ -10,8 +10,11 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code ./earshot} command. Exit codes: 0 all well, 1 it failed, 2 the command line was wrong,
@@ -50,11 +53,16 @@ public final class Earshot implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Invocation invocation) {
-    return new CommandLine(new Earshot(invocation))
+    CommandLine earshot = new CommandLine(new Earshot(invocation));
+    IParameterExceptionHandler usual = earshot.getParameterExceptionHandler();
+    return earshot
         .addSubcommand(new UpCommand(invocation))
         .addSubcommand(new DemoCommand(invocation))
         .addSubcommand(new ChatCommand(invocation))
         .addSubcommand(new WebhooksCommand(invocation))
+        .setParameterExceptionHandler(
+            (error, words) ->
+                isUnknownCommand(error) ? refuse(error) : usual.handleParseException(error, words))
         .setExecutionExceptionHandler(
             (error, command, parsed) -> {
               command.getErr().println(text(error));
@@ -65,6 +73,22 @@ public final class Earshot implements Callable<Integer> {
   @Override
   public Integer call() {
     return new UpCommand(invocation).run(options);
+  }
+
+  private static boolean isUnknownCommand(ParameterException error) {
+    return error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && error.getCommandLine().getParent() == null;
+  }
+
+  // Whatever is near an unknown command in spelling is hardly ever near it in meaning.
+  private static int refuse(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    String word = ((UnmatchedArgumentException) error).getUnmatched().getFirst();
+    command.getErr().println("There is no command \"%s\". The commands:".formatted(word));
+    command.getErr().print(command.getHelp().commandList());
+    command.getErr().flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   // What a person can put right needs no stack trace; anything else is a fault of ours and does.

@@ -46,7 +46,10 @@ public final class LocalStack implements AutoCloseable {
     this.services = settings.services(stateDirectory);
     this.broker =
         settings.bootstrapServers == null
-            ? new Broker(settings.ports.kafka(), stateDirectory)
+            ? new Broker(
+                settings.ports.kafka(),
+                settings.brokerData(stateDirectory),
+                stateDirectory.resolve("logs/kafka.log"))
             : null;
   }
 
@@ -67,6 +70,7 @@ public final class LocalStack implements AutoCloseable {
           .stopLeftovers()
           .forEach(name -> settings.progress.accept("Stopped a leftover " + name + "."));
       PortCheck.requireFree(portUses());
+      settings.announcement.forEach(settings.progress);
       startAll();
     } catch (RuntimeException e) {
       close();
@@ -116,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
     return services.process(service).lastLines(Integer.MAX_VALUE);
   }
 
-  /** All that a service has written. */
+  /** All that a service has written since the stack was started. */
   public Path logFile(String service) {
     return services.process(service).logFile();
   }

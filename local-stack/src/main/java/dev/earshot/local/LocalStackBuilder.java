@@ -30,6 +30,7 @@ public final class LocalStackBuilder {
   Path stateDirectory;
   String bootstrapServers;
   Ports ports;
+  List<String> announcement = List.of();
   Consumer<String> progress = text -> {};
   final Map<String, Map<String, String>> extra = new HashMap<>();
   private final FreePorts freePorts = new FreePorts();
@@ -39,6 +40,7 @@ public final class LocalStackBuilder {
   private boolean emulated = true;
   private int dispatchers = 1;
   private Map<String, String> user = Environments.withoutSettings(System.getenv());
+  private Readiness readiness = Readiness.within(READY_LIMIT);
   private OutputListener output = new OutputListener() {};
 
   LocalStackBuilder() {}
@@ -160,8 +162,27 @@ public final class LocalStackBuilder {
     return this;
   }
 
+  /**
+   * A service that says why it is not ready is waited for as long as it takes, since a person can
+   * put that right; {@link #progress} hears of it.
+   */
+  LocalStackBuilder patient() {
+    return readiness(Readiness.patient(READY_LIMIT, text -> progress.accept(text)));
+  }
+
+  LocalStackBuilder readiness(Readiness way) {
+    this.readiness = way;
+    return this;
+  }
+
   LocalStackBuilder progress(Consumer<String> consumer) {
     this.progress = consumer;
+    return this;
+  }
+
+  /** Told to {@link #progress} once nothing is in the way of a start, and before it. */
+  LocalStackBuilder announcement(List<String> lines) {
+    this.announcement = List.copyOf(lines);
     return this;
   }
 
@@ -181,6 +202,12 @@ public final class LocalStackBuilder {
         Folders.samples(root));
   }
 
+  Path brokerData(Path state) {
+    return emulated
+        ? Folders.brokerData(state)
+        : Folders.brokerData(state, user.getOrDefault("TWILIO_ACCOUNT_SID", ""));
+  }
+
   ServiceGroup services(Path state) {
     List<ServiceSlot> slots = new ArrayList<>();
     for (ServiceKind kind : ServiceKind.values()) {
@@ -192,6 +219,6 @@ public final class LocalStackBuilder {
       ServiceKind kind = ServiceKind.DISPATCHER;
       slots.add(new ServiceSlot(kind, kind.shortName() + "-" + i, freePorts.next()));
     }
-    return new ServiceGroup(slots, root, state, new Readiness(READY_LIMIT), output);
+    return new ServiceGroup(slots, root, state, readiness, output);
   }
 }

@@ -28,14 +28,11 @@ final class UpCommand implements Callable<Integer> {
   }
 
   int run(UpOptions chosen) {
-    boolean real = usesRealAccount(chosen);
-    invocation.say(
-        real
-            ? "Working with the real Twilio account %s from your environment (./earshot up --emulator uses the emulator instead)."
-                .formatted(invocation.environment().get("TWILIO_ACCOUNT_SID"))
-            : "Working with the Twilio emulator; nothing leaves this machine.");
+    ChosenAccount account = new ChosenAccount(invocation.environment(), chosen);
+    account.check();
+    String nextStep = account.nextStep();
     UpOutput output = new UpOutput(invocation.terminal());
-    LocalStack stack = builder(chosen, real).output(output).create();
+    LocalStack stack = builder(chosen, account).output(output).create();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, output), "stop the stack"));
     try {
       stack.start();
@@ -46,52 +43,43 @@ final class UpCommand implements Callable<Integer> {
       output.failed();
       throw e;
     }
-    stackFile(stack, chosen, real).write(invocation.stateDirectory());
+    stackFile(stack, account).write(invocation.stateDirectory());
     output.ready();
-    tellWhere(stack, real);
+    tellWhere(stack, nextStep);
     String ended = output.awaitEnd();
     invocation.say(ended);
     return 1;
   }
 
-  private LocalStackBuilder builder(UpOptions chosen, boolean real) {
+  private LocalStackBuilder builder(UpOptions chosen, ChosenAccount account) {
     LocalStackBuilder builder =
         LocalStack.builder()
             .root(invocation.root())
             .directory(invocation.stateDirectory())
             .handlers(invocation.root().resolve("handlers"))
             .userEnvironment(invocation.environment())
-            .progress(invocation::say);
+            .announcement(account.announcement())
+            .progress(invocation::say)
+            .patient();
     if (!chosen.freePorts) {
       builder.ports(Ports.of(invocation.environment()));
     }
-    return real ? builder.realAccount(chosen.product) : builder.product(product(chosen));
+    return account.isReal()
+        ? builder.realAccount(chosen.product)
+        : builder.product(account.product().settingValue());
   }
 
-  private String product(UpOptions chosen) {
-    if (chosen.product != null) {
-      return chosen.product;
-    }
-    String set = invocation.environment().getOrDefault("TWILIO_PRODUCT", "");
-    return set.isBlank() ? "chat" : set;
-  }
-
-  private boolean usesRealAccount(UpOptions chosen) {
-    return !chosen.emulator && isSet("TWILIO_ACCOUNT_SID") && isSet("TWILIO_AUTH_TOKEN");
-  }
-
-  private boolean isSet(String variable) {
-    return !invocation.environment().getOrDefault(variable, "").isBlank();
-  }
-
-  private StackFile stackFile(LocalStack stack, UpOptions chosen, boolean real) {
+  private StackFile stackFile(LocalStack stack, ChosenAccount account) {
     Map<String, String> urls = new LinkedHashMap<>();
     stack.services().forEach(name -> urls.put(name, stack.url(name)));
     return new StackFile(
-        ProcessHandle.current().pid(), real ? "" : product(chosen), stack.bootstrapServers(), urls);
+        ProcessHandle.current().pid(),
+        account.isReal() ? "" : account.product().settingValue(),
+        stack.bootstrapServers(),
+        urls);
   }
 
-  private void tellWhere(LocalStack stack, boolean real) {
+  private void tellWhere(LocalStack stack, String nextStep) {
     invocation.say("");
     invocation.say(
         "Earshot is up, %.1f s after the command.".formatted(invocation.secondsSinceStart()));
@@ -101,12 +89,7 @@ final class UpCommand implements Callable<Integer> {
         "Handler modules: put jars into %s (while there is none, the sample answers)."
             .formatted(invocation.root().resolve("handlers")));
     invocation.say("Logs: " + invocation.stateDirectory().resolve("logs"));
-    if (real) {
-      invocation.say(
-          "Twilio must reach the ingress: set PUBLIC_URL to its public address (a tunnel's, say), start again with it, and run ./earshot webhooks.");
-    } else {
-      invocation.say("Chat with the bot: ./earshot chat");
-    }
+    invocation.say(nextStep);
     invocation.say("Stop: Ctrl-C");
     invocation.say("");
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,15 @@ class EarshotTest {
   void showsTheUsageWhenAnOptionIsUnknown() {
     assertThat(run(Map.of(), "demo", "--fast")).isEqualTo(2);
     assertThat(err.toString()).contains("Unknown option: '--fast'").contains("Usage: earshot demo");
+  }
+
+  @Test
+  void listsTheCommandsWhenOneIsUnknown() {
+    assertThat(run(Map.of(), "foo")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("There is no command \"foo\"")
+        .containsSubsequence("  up", "  demo", "  chat", "  webhooks")
+        .doesNotContain("Did you mean");
   }
 
   @Test
@@ -45,17 +55,33 @@ class EarshotTest {
   }
 
   @Test
-  void saysPlainlyThatARealAccountIsUsedAndShowsNoToken() {
+  void refusesARealAccountWithoutAServiceBeforeAnythingStartsAndShowsNoToken() {
     Map<String, String> environment =
         Map.of("TWILIO_ACCOUNT_SID", "AC42", "TWILIO_AUTH_TOKEN", "a-secret");
 
-    assertThat(run(environment, "up", "--free-ports", "--product", "pigeons")).isEqualTo(1);
+    assertThat(run(environment, "up", "--free-ports")).isEqualTo(1);
 
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("real Twilio account AC42")
-        .contains("--emulator");
+    assertThat(err.toString()).contains("AC42").contains("TWILIO_SERVICE_SID");
+    assertThat(printed + err.toString()).doesNotContain("Starting").doesNotContain("a-secret");
+    assertThat(root.resolve(".earshot")).doesNotExist();
+  }
+
+  @Test
+  void saysNothingOfTheEmulatorWhenAPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThat(run(Map.of("INGRESS_PORT", port), "up")).isEqualTo(1);
+
+      assertThat(err.toString()).contains("Port " + port + " for ingress is taken");
+      assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Working with");
+    }
+  }
+
+  @Test
+  void refusesAProductThereIsNot() {
+    assertThat(run(Map.of(), "up", "--product", "pigeons")).isEqualTo(1);
     assertThat(err.toString()).contains("There is no product \"pigeons\"");
-    assertThat(printed + err.toString()).doesNotContain("a-secret");
   }
 
   private int run(Map<String, String> environment, String... arguments) {

@@ -14,11 +14,15 @@ import java.util.jar.Manifest;
 
 /**
  * A process that looks like a service: it listens on its port and says that it is ready, unless
- * {@code FAKE} tells it to {@code fail} or to stay {@code unready}.
+ * {@code FAKE} tells it to {@code fail}, or it is {@code unready} until the file {@code FAKE_READY}
+ * is there.
  */
 public final class FakeService {
   private static final List<String> MODULES =
       List.of("twilio-emulator", "ingress-service", "dispatcher-service", "egress-service");
+
+  private static final String HEALTH =
+      "{\"checks\":[{\"name\":\"fake\",\"status\":\"DOWN\",\"data\":{\"problem\":\"as told\"}}]}";
 
   private FakeService() {}
 
@@ -32,13 +36,19 @@ public final class FakeService {
     server.createContext(
         "/q/health/ready",
         exchange -> {
-          byte[] body = "{\"status\":\"as told\"}".getBytes();
-          exchange.sendResponseHeaders(fake.equals("unready") ? 503 : 200, body.length);
+          byte[] body = HEALTH.getBytes();
+          exchange.sendResponseHeaders(
+              fake.equals("unready") && !isToldReady() ? 503 : 200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
     System.out.println("listening");
+  }
+
+  private static boolean isToldReady() {
+    String file = System.getenv("FAKE_READY");
+    return file != null && Files.exists(Path.of(file));
   }
 
   /** Puts this program where the built services would be. */

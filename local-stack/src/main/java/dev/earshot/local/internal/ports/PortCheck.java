@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Finds taken ports before anything is started. */
 public final class PortCheck {
+  private static final int DISTANCE = 1000;
+  private static final int LAST_PORT = 65_535;
+
   private PortCheck() {}
 
   /**
@@ -17,11 +20,7 @@ public final class PortCheck {
    *     how to go on
    */
   public static void requireFree(List<PortUse> uses) {
-    String problems =
-        uses.stream()
-            .filter(use -> !isFree(use.port()))
-            .map(PortCheck::taken)
-            .collect(Collectors.joining("\n"));
+    String problems = taken(uses.stream().filter(use -> !isFree(use.port())).toList());
     String twice =
         uses.stream().collect(Collectors.groupingBy(PortUse::port)).values().stream()
             .filter(same -> same.size() > 1)
@@ -54,9 +53,29 @@ public final class PortCheck {
     }
   }
 
-  private static String taken(PortUse use) {
-    return "Port %d for %s is taken. Stop what uses it, or choose another: %s=%d ./earshot up"
-        .formatted(use.port(), use.purpose(), use.variable(), use.port() + 1000);
+  private static String taken(List<PortUse> taken) {
+    if (taken.isEmpty()) {
+      return "";
+    }
+    String ports =
+        taken.stream()
+            .map(use -> "Port %d for %s is taken.".formatted(use.port(), use.purpose()))
+            .collect(Collectors.joining("\n"));
+    String command =
+        taken.stream()
+            .map(use -> use.variable() + "=" + other(use.port()))
+            .collect(Collectors.joining(" "));
+    return "%s\n%s: %s ./earshot up"
+        .formatted(
+            ports,
+            taken.size() == 1
+                ? "Stop what uses it, or choose another"
+                : "Stop what uses them, or choose others",
+            command);
+  }
+
+  private static int other(int port) {
+    return port + DISTANCE <= LAST_PORT ? port + DISTANCE : port - DISTANCE;
   }
 
   private static String wantedTwice(List<PortUse> uses) {

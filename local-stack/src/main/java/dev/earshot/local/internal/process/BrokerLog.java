@@ -10,7 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Takes the broker's warnings, which are written in this JVM, to a file of their own. */
+/**
+ * Takes the broker's warnings, which are written in this JVM, to a file of their own, which begins
+ * empty.
+ */
 public final class BrokerLog implements AutoCloseable {
   // Held, because java.util.logging forgets the settings of loggers nobody holds.
   private final List<Logger> loggers =
@@ -23,7 +26,7 @@ public final class BrokerLog implements AutoCloseable {
   public BrokerLog(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      handler = new FileHandler(file.toString().replace("%", "%%"), true);
+      handler = new FileHandler(file.toString().replace("%", "%%"), false);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write the broker's log " + file, e);
     }

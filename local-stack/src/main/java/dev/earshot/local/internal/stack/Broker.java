@@ -10,22 +10,24 @@ import java.nio.file.Path;
  */
 public final class Broker implements AutoCloseable {
   private final int port;
-  private final Path stateDirectory;
+  private final Path data;
+  private final Path logFile;
   private EmbeddedKafka kafka;
   private BrokerLog log;
   private boolean closed;
 
-  public Broker(int port, Path stateDirectory) {
+  public Broker(int port, Path data, Path logFile) {
     this.port = port;
-    this.stateDirectory = stateDirectory;
+    this.data = data;
+    this.logFile = logFile;
   }
 
   public synchronized void start() {
     if (closed) {
       throw new IllegalStateException("Kafka is not started: the stack is being stopped.");
     }
-    log = new BrokerLog(stateDirectory.resolve("logs/kafka.log"));
-    kafka = EmbeddedKafka.builder().port(port).directory(stateDirectory.resolve("kafka")).start();
+    log = new BrokerLog(logFile);
+    kafka = EmbeddedKafka.builder().port(port).directory(data).start();
   }
 
   @Override

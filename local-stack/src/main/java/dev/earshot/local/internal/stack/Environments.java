@@ -20,6 +20,8 @@ public record Environments(
     boolean emulated,
     Path handlers,
     Path samples) {
+  // An emulated stack is for this machine alone.
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String SECRETS = "AUTH_TOKEN|API_KEY|API_SECRET";
 
   /**
@@ -38,6 +40,9 @@ public record Environments(
     }
     env.put(kind.portVariable(), Integer.toString(port));
     env.put("QUARKUS_BANNER_ENABLED", "false");
+    if (emulated) {
+      env.put("QUARKUS_HTTP_HOST", LOOPBACK);
+    }
     switch (kind) {
       case EMULATOR -> emulator(env);
       case INGRESS -> ingress(env);

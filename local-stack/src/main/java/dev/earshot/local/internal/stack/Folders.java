@@ -45,11 +45,31 @@ public final class Folders {
     return root.resolve("samples/botkit-sample/target");
   }
 
+  /** Where the broker keeps what an emulated stack is still to handle. */
+  public static Path brokerData(Path state) {
+    return state.resolve("kafka");
+  }
+
+  /** The same of a real account, which must not get what another one or the emulator left. */
+  public static Path brokerData(Path state, String accountSid) {
+    return state.resolve("kafka-" + accountSid.strip().replaceAll("\\W", "_"));
+  }
+
   public static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't make the folder " + folder, e);
+    }
+  }
+
+  /** Makes a file empty, and its folder if there is none. */
+  public static void empty(Path file) {
+    create(file.getParent());
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't empty " + file, e);
     }
   }
 

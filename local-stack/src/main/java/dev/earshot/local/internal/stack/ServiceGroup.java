@@ -73,6 +73,9 @@ public final class ServiceGroup implements AutoCloseable {
     }
     Path jar = Folders.jar(root, slot.kind());
     Path log = logs.resolve(slot.name() + ".log");
+    if (running == null) {
+      Folders.empty(log); // What an earlier stack wrote is no news; what this one wrote stays.
+    }
     ServiceProcess process = ServiceProcess.start(slot.name(), jar, environment, log, listener);
     processes.put(slot.name(), process);
     records.note(slot.name(), process.handle(), jar);

@@ -2,6 +2,7 @@ package dev.earshot.local.internal.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.earshot.local.internal.dialogue.Entry;
 import dev.earshot.local.internal.dialogue.Room;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ChatSessionTest {
@@ -28,6 +31,36 @@ class ChatSessionTest {
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .containsSubsequence("me", "hello", "bot", "Hey.", "bot", "Bye.");
+  }
+
+  @Test
+  void waitsForAnAnswerThatTakesLongerThanTheQuiet() throws Exception {
+    CompletableFuture<Boolean> session =
+        CompletableFuture.supplyAsync(
+            () -> session(Duration.ofMillis(1), Duration.ofSeconds(60), "hello\nslow\n"));
+    await().until(() -> heard().contains("slow"));
+    await().during(Duration.ofMillis(300)).until(() -> !session.isDone());
+
+    room.add("bot", "At last.");
+
+    assertThat(session.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(heard()).contains("At last.");
+  }
+
+  @Test
+  void tellsThatTheLastLineWasNotAnsweredThoughAnEarlierOneWas() {
+    assertThat(session(Duration.ofMillis(1), Duration.ofMillis(300), "hello\nhm\n")).isFalse();
+    assertThat(heard()).contains("Hey.");
+  }
+
+  @Test
+  void waitsForNoAnswerWhenNothingWasSaid() {
+    assertThat(session(Duration.ofMillis(1), Duration.ofSeconds(60), "\n")).isTrue();
+  }
+
+  @Test
+  void waitsForNoAnswerAfterQuit() {
+    assertThat(session(Duration.ofMillis(1), Duration.ofSeconds(60), "hm\n/quit\n")).isTrue();
   }
 
   @Test
@@ -70,8 +103,20 @@ class ChatSessionTest {
   }
 
   private void run(Room place, String typed, long after) {
-    Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
-    new ChatSession(place, terminal, Duration.ofMillis(500))
+    new ChatSession(place, terminal(), Duration.ofMillis(500), Duration.ofSeconds(10))
         .run(new BufferedReader(new StringReader(typed)), after, true);
+  }
+
+  private boolean session(Duration settle, Duration answerLimit, String typed) {
+    return new ChatSession(room, terminal(), settle, answerLimit)
+        .run(new BufferedReader(new StringReader(typed)), -1, true);
+  }
+
+  private Terminal terminal() {
+    return new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+  }
+
+  private String heard() {
+    return printed.toString(StandardCharsets.UTF_8);
   }
 }

@@ -35,17 +35,20 @@ class PortCheckTest {
   }
 
   @Test
-  void namesAllTakenPortsAtOnce() throws Exception {
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket two = new ServerSocket(0)) {
+  void namesAllTakenPortsAtOnceAndOneCommandThatAvoidsThem() throws Exception {
+    try (ServerSocket one = new ServerSocket(free.next());
+        ServerSocket two = new ServerSocket(free.next())) {
       List<PortUse> uses =
           List.of(
               new PortUse(one.getLocalPort(), "Kafka", "KAFKA_PORT"),
               new PortUse(two.getLocalPort(), "ingress-service", "INGRESS_PORT"));
 
       assertThatThrownBy(() -> PortCheck.requireFree(uses))
-          .hasMessageContaining("KAFKA_PORT")
-          .hasMessageContaining("INGRESS_PORT");
+          .hasMessageContaining("Port " + one.getLocalPort() + " for Kafka is taken")
+          .hasMessageContaining("Port " + two.getLocalPort() + " for ingress-service is taken")
+          .hasMessageContaining(
+              "KAFKA_PORT=%d INGRESS_PORT=%d ./earshot up"
+                  .formatted(one.getLocalPort() + 1000, two.getLocalPort() + 1000));
     }
   }
 

@@ -23,6 +23,7 @@ class EnvironmentsTest {
           Map.entry("EARSHOT_BOTS_HELP_DESK_API_SECRET", "other-secret"),
           Map.entry("EARSHOT_TOPIC_PREFIX", "mine"),
           Map.entry("PUBLIC_URL", "https://bot.example.com"),
+          Map.entry("QUARKUS_HTTP_HOST", "0.0.0.0"),
           Map.entry("INGRESS_PORT", "1"));
 
   private final Ports ports = Ports.free(new FreePorts());
@@ -58,6 +59,15 @@ class EnvironmentsTest {
             "other-secret",
             "https://bot.example.com");
     assertThat(env).containsEntry("TWILIO_ACCOUNT_SID", DevAccount.ACCOUNT_SID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServiceKind.class)
+  void keepsAnEmulatedStackToThisMachine(ServiceKind kind) {
+    assertThat(environments(true).of(kind, kind.shortName(), 1))
+        .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
+    assertThat(environments(false).of(kind, kind.shortName(), 1))
+        .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0");
   }
 
   @Test
