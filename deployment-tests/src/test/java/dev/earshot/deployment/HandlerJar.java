@@ -2,6 +2,7 @@ package dev.earshot.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -43,7 +44,7 @@ final class HandlerJar {
         add(
             out,
             "META-INF/services/dev.earshot.bot.HandlerModule",
-            "team.PingBot\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            "team.PingBot\n".getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -59,7 +60,7 @@ public final class TopicSetup {
       }
       check(counts);
       return Map.copyOf(counts);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new TopicSetupException(
           "Can't set up the topics at %s: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?"
               .formatted(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), rootText(e)),

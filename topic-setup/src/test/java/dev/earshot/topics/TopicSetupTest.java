@@ -76,6 +76,16 @@ class TopicSetupTest {
         .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
   }
 
+  @Test
+  void saysWhichBrokersNameItCouldNotResolve() {
+    Map<String, Object> nameless = Map.of("bootstrap.servers", "kafka.invalid:9092");
+
+    assertThatThrownBy(() -> new TopicSetup(nameless, new Topics("none"), 1).ensure())
+        .isInstanceOf(TopicSetupException.class)
+        .hasMessageContaining("kafka.invalid:9092")
+        .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
+  }
+
   private static String cleanupPolicy(String topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(client())) {

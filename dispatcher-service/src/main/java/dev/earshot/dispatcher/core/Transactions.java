@@ -7,6 +7,7 @@ import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Transactions implements AutoCloseable {
   private static final int PRODUCERS = 2;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final Topics topics;
   private final int replyPartitions;
@@ -173,6 +175,6 @@ final class Transactions implements AutoCloseable {
   /** Aborts what is open. */
   @Override
   public void close() {
-    producers.forEach(producer -> producer.close(java.time.Duration.ofSeconds(5)));
+    producers.forEach(producer -> producer.close(CLOSE_LIMIT));
   }
 }

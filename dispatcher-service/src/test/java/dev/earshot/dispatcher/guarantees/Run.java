@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run: sends numbers to many channels while the workers are disturbed, and waits until all have
@@ -32,7 +31,7 @@ final class Run {
   private final Size size;
   private final Random random;
   private final History history = new History();
-  private final AtomicInteger disturbances = new AtomicInteger();
+  private int disturbances;
 
   /**
    * How large a run is.
@@ -59,7 +58,7 @@ final class Run {
       sender.join(moments.nextInt(2 * disturbance.pauseMs()));
       if (sender.isAlive()) {
         disturbance.disturb(workers, moments);
-        disturbances.incrementAndGet();
+        disturbances++;
       }
     }
     read();
@@ -67,7 +66,7 @@ final class Run {
   }
 
   int disturbances() {
-    return disturbances.get();
+    return disturbances;
   }
 
   private void send() {

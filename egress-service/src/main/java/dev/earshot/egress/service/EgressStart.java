@@ -43,7 +43,6 @@ public class EgressStart {
   private final BrokerWatch watch;
   private final Topics topics;
   private final TopicSetup setup;
-  private final Object brokers;
   private final Cancellation stop = new Cancellation();
   private volatile String waitingFor;
 
@@ -64,8 +63,7 @@ public class EgressStart {
     this.intake = intake;
     this.watch = watch;
     this.topics = topics;
-    this.brokers = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-    this.waitingFor = "Kafka at " + brokers;
+    this.waitingFor = "Kafka at " + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     this.setup = new TopicSetup(kafka, topics, partitions);
   }
 
@@ -121,24 +119,12 @@ public class EgressStart {
     while (true) {
       try {
         return setup.ensure();
-      } catch (RuntimeException e) {
-        waitingFor = reason(e);
+      } catch (TopicSetupException e) {
+        waitingFor = e.getMessage();
         LOG.warnf("%s Trying again.", waitingFor);
         stop.sleep(TOPICS_RETRY);
       }
     }
-  }
-
-  private String reason(RuntimeException error) {
-    if (error instanceof TopicSetupException) {
-      return error.getMessage();
-    }
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return "Can't reach Kafka at %s: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?"
-        .formatted(brokers, root.getMessage());
   }
 
   private void reconcile(BotAccount bot, int replyPartitions) {
