@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "bench/run",
     description = "Measures the dispatcher's core on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {CompareCommand.class},
+    subcommands = {CompareCommand.class, SlowCommand.class, RestoreCommand.class},
     synopsisSubcommandLabel = "[compare | slow | restore]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

@@ -31,7 +31,7 @@ final class CompareCommand implements Callable<Integer> {
       defaultValue = "60000",
       paramLabel = "N",
       description =
-          "Events of one drain; half of them before it to warm up (default ${DEFAULT-VALUE}).")
+          "Events of one drain, and as many before to warm up (default ${DEFAULT-VALUE}).")
   private int events;
 
   @Option(
@@ -61,11 +61,10 @@ final class CompareCommand implements Callable<Integer> {
     Results results = new Results();
     List<Subject> chosen = subjects.stream().map(Subject::of).toList();
     try (Stage stage = Stage.open(options)) {
-      for (int round = 1; round <= options.rounds; round++) {
+      for (int round = 0; round <= options.rounds; round++) {
         for (Subject subject : chosen) {
-          String name = round + "-" + subject;
-          String line = results.add(subject.toString(), measure(stage, name, subject));
-          System.out.println(name + ": " + line);
+          Map<Figure, Double> figures = measure(stage, round + "-" + subject, subject);
+          stage.report(round, subject.toString(), figures, results);
         }
       }
     }
@@ -88,11 +87,11 @@ final class CompareCommand implements Callable<Integer> {
     Duration measured = Duration.ofSeconds(seconds);
     int steady = (int) (rate * WARM_UP.plus(measured).toSeconds());
     Events traffic = new Events(CHANNELS, number -> "Message " + number);
-    try (Trial trial = stage.trial(name, traffic, events / 2 + events + steady);
+    try (Trial trial = stage.trial(name, traffic, 2 * events + steady);
         Child process = trial.start(name, subject)) {
-      trial.drain(process, events / 2);
-      Trial.Drain drain = trial.drain(process, events);
+      trial.drain(process, events);
       Trial.Pace pace = trial.pace(process, rate, WARM_UP, measured);
+      Trial.Drain drain = trial.drain(process, events);
       return figures(drain, pace);
     }
   }

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 final class Results {
   private final Map<String, List<Map<Figure, Double>>> rounds = new LinkedHashMap<>();
 
-  /**
-   * Takes the figures of one subject in the next round.
-   *
-   * @return them in a line
-   */
-  String add(String subject, Map<Figure, Double> figures) {
+  /** Takes the figures of one subject in the next round. */
+  void add(String subject, Map<Figure, Double> figures) {
     rounds.computeIfAbsent(subject, _ -> new ArrayList<>()).add(figures);
+  }
+
+  /** Figures in one line. */
+  static String line(Map<Figure, Double> figures) {
     return figures.entrySet().stream()
         .map(
             figure ->

@@ -10,7 +10,8 @@ final class RunOptions {
       names = "--rounds",
       defaultValue = "5",
       paramLabel = "N",
-      description = "How often everything is measured, taking turns (default ${DEFAULT-VALUE}).")
+      description =
+          "How often everything is measured, taking turns; one more round before them warms up (default ${DEFAULT-VALUE}).")
   int rounds;
 
   @Option(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The broker of a whole run, and what the measurements of the run have in common. */
 final class Stage implements AutoCloseable {
@@ -56,6 +57,15 @@ final class Stage implements AutoCloseable {
    */
   Trial trial(String name, Events events, int most) {
     return new Trial(this, new Topics("bench-" + name), events, most);
+  }
+
+  /** Prints figures and adds them to the results; but round 0 only warms the broker up. */
+  void report(int round, String subject, Map<Figure, Double> figures, Results results) {
+    System.out.printf(
+        "%s %s: %s%n", round == 0 ? "warm-up" : "round " + round, subject, Results.line(figures));
+    if (round > 0) {
+      results.add(subject, figures);
+    }
   }
 
   Launch launch() {

@@ -13,6 +13,7 @@ import dev.earshot.topics.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Topics of their own, what is sent to them and what comes back. Used by one thread. */
 final class Trial implements AutoCloseable {
@@ -106,9 +107,9 @@ final class Trial implements AutoCloseable {
     return sender.next();
   }
 
-  /** When the last of these events was answered, as {@link System#nanoTime()}. */
-  long answered(long from, long to) {
-    return replies.lastOf(from, to);
+  /** When the first of these events was answered, as {@link System#nanoTime()}. */
+  long firstAnswered(long from, long to) {
+    return LongStream.range(from, to).map(replies::receivedAt).min().orElseThrow();
   }
 
   Topics topics() {
