@@ -161,7 +161,7 @@ final class Turns {
       String message,
       String stack) {
     return new TurnResult(
-        StateRecord.encode(record.offset(), state.passing(event)),
+        StateRecord.encode(record.offset(), state.passing(event, clock.instant())),
         List.of(),
         List.of(deadLetters.of(record, cause, message, stack)),
         false);
