@@ -102,7 +102,7 @@ class LibrariesTest {
   }
 
   @Test
-  void onlyTheCommandPrintsAndUsesJavaUtilLogging() {
+  void onlyCommandsPrintAndOnlyTheLocalStackUsesJavaUtilLogging() {
     rules.nothingIsPrinted().check(Layout.EARSHOT.classes());
     rules.javaUtilLoggingIsNotUsed().check(Layout.EARSHOT.classes());
   }

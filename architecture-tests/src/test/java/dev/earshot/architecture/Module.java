@@ -18,7 +18,9 @@ enum Module {
   EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
-  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA);
+  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA),
+  /** A command that measures the dispatcher's core; no part of what is deployed. */
+  BENCH("bench", "bench", DISPATCHER, ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP, EMBEDDED_KAFKA);
 
   /** Those that are a function of what they are given: no framework, no I/O, no clock. */
   static final Set<Module> PURE = Set.of(SHARED_MODEL, BOT_API, ENGINE);

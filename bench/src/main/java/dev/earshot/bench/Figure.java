@@ -1,0 +1,22 @@
+package dev.earshot.bench;
+
+/**
+ * Something that is measured once a round.
+ *
+ * @param name with its unit
+ * @param decimals to be printed
+ * @param compared whether ratios of it say something
+ */
+record Figure(String name, int decimals, boolean compared) {
+  static final Figure THROUGHPUT = new Figure("events/s at saturation", 0, true);
+  static final Figure P50 = new Figure("latency p50, ms", 2, true);
+  static final Figure P99 = new Figure("latency p99, ms", 2, true);
+  static final Figure CPU_SATURATED = new Figure("CPU s/1,000 events, saturated", 3, true);
+  static final Figure CPU_STEADY = new Figure("CPU s/1,000 events, steady rate", 3, true);
+  static final Figure BROKER_SATURATED =
+      new Figure("broker's CPU s/1,000 events, saturated", 3, false);
+  static final Figure BROKER_STEADY =
+      new Figure("broker's CPU s/1,000 events, steady rate", 3, false);
+  static final Figure OTHERS_SATURATED = new Figure("other processes' CPU %, saturated", 1, false);
+  static final Figure OTHERS_STEADY = new Figure("other processes' CPU %, steady rate", 1, false);
+}

@@ -1,0 +1,81 @@
+package dev.earshot.bench;
+
+import dev.earshot.bench.load.Events;
+import dev.earshot.bench.machine.Child;
+import dev.earshot.bench.machine.Launch;
+import dev.earshot.bench.subject.BrokerMain;
+import dev.earshot.model.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The broker of a whole run, and what the measurements of the run have in common. */
+final class Stage implements AutoCloseable {
+  private static final Duration BROKER_STARTS = Duration.ofSeconds(60);
+
+  private final Launch launch;
+  private final String heap;
+  private final Child broker;
+  private final String bootstrapServers;
+
+  private Stage(Launch launch, String heap, Child broker, String bootstrapServers) {
+    this.launch = launch;
+    this.heap = heap;
+    this.broker = broker;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  static Stage open(RunOptions options) throws InterruptedException {
+    Path logs = Path.of(System.getProperty("bench.target", "target"), "logs");
+    System.out.printf(
+        Locale.ROOT,
+        "Java %s, %d processors, %s %s; subjects have -Xmx%s. Logs: %s%n",
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        options.heap,
+        logs);
+    Child broker =
+        Child.start(new Launch(logs, List.of()), "broker", BrokerMain.class, "1g", List.of());
+    try {
+      String address = broker.await("ready", BROKER_STARTS).words().get(1);
+      return new Stage(new Launch(logs, options.jvmOptions), options.heap, broker, address);
+    } catch (RuntimeException | InterruptedException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Topics for one measurement.
+   *
+   * @param name unique in a run
+   * @param most how many events will be sent
+   */
+  Trial trial(String name, Events events, int most) {
+    return new Trial(this, new Topics("bench-" + name), events, most);
+  }
+
+  Launch launch() {
+    return launch;
+  }
+
+  String heap() {
+    return heap;
+  }
+
+  Child broker() {
+    return broker;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.earshot.bench.machine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process of the benchmark. It prints a line for what is to be known of it, takes orders as
+ * lines, and ends when its input does, so that none outlives the benchmark. Used by one thread.
+ */
+public final class Child implements AutoCloseable {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+  private final long startedAt;
+  private final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+
+  private Child(String name, Process process, Path log, long startedAt) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+    this.startedAt = startedAt;
+  }
+
+  /**
+   * @param name unique in a run, for its log
+   * @param heap the most it may have, as {@code 512m}
+   */
+  public static Child start(
+      Launch launch, String name, Class<?> main, String heap, List<String> arguments) {
+    try {
+      Path log = Files.createDirectories(launch.logs()).resolve(name + ".log");
+      long startedAt = System.nanoTime();
+      Process process =
+          new ProcessBuilder(launch.command(main, heap, arguments))
+              .redirectError(log.toFile())
+              .start();
+      Child child = new Child(name, process, log, startedAt);
+      Thread.ofVirtual().name("listens-to-" + name).start(child::listen);
+      return child;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void listen() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.add(new Said(List.of(line.split(" ")), System.nanoTime()));
+      }
+    } catch (IOException e) {
+      said.add(new Said(List.of("unreadable", e.toString()), System.nanoTime()));
+    }
+  }
+
+  /** When its process was about to be started, as {@link System#nanoTime()}. */
+  public long startedAt() {
+    return startedAt;
+  }
+
+  /**
+   * Waits for the next line about this, and passes over others.
+   *
+   * @throws IllegalStateException if it does not come in time, or the process ended
+   */
+  public Said await(String about, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < deadline) {
+      Said next = said.poll(100, TimeUnit.MILLISECONDS);
+      if (next == null) {
+        requireAlive();
+      } else if (next.words().getFirst().equals(about)) {
+        return next;
+      }
+    }
+    throw new IllegalStateException(
+        "%s did not say \"%s\" within %s. Its log: %s".formatted(name, about, limit, log));
+  }
+
+  /**
+   * @throws IllegalStateException if the process ended
+   */
+  public void requireAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "%s ended with %d. Its log: %s".formatted(name, process.exitValue(), log));
+    }
+  }
+
+  public void tell(String order) {
+    try {
+      process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " takes no orders. Its log: " + log, e);
+    }
+  }
+
+  /** The processor time it has used since its start. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The memory it has at present, in bytes; 0 where the system has no {@code /proc}. */
+  public long residentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Ends it, by force if it does not end by itself. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(STOP_LIMIT)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

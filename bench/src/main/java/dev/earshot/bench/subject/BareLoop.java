@@ -1,0 +1,136 @@
+package dev.earshot.bench.subject;
+
+import dev.earshot.model.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Polls, writes a reply and a state for each event, and commits both with the position: the least
+ * that a worker with transactions can do. It reads no event, runs no handler, and would do
+ * everything wrong when something fails.
+ *
+ * <p>Two producers take turns, so that the markers of one transaction are written while the next
+ * runs; with one the latency is higher and the throughput no better.
+ */
+final class BareLoop {
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final int PRODUCERS = 2;
+
+  /** The most events in one transaction, as many as the core commits at once. */
+  private static final int MOST_EVENTS = 2_000;
+
+  private final Topics topics;
+  private final Likeness likeness = Likeness.ofCore();
+  private final Map<String, byte[]> states = new HashMap<>();
+  private final Consumer<String, byte[]> consumer;
+  private final List<Producer<String, byte[]>> producers;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private BareLoop(String bootstrapServers, Topics topics) {
+    this.topics = topics;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                topics.prefix() + "-bare",
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                GroupProtocol.CONSUMER.name(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_EVENTS),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    this.producers =
+        IntStream.range(0, PRODUCERS)
+            .mapToObj(number -> producer(bootstrapServers, topics.prefix() + "-bare-" + number))
+            .toList();
+    this.thread = Thread.ofPlatform().name("bare-loop").unstarted(this::run);
+  }
+
+  static AutoCloseable start(String bootstrapServers, Topics topics) {
+    BareLoop loop = new BareLoop(bootstrapServers, topics);
+    loop.thread.start();
+    return loop::stop;
+  }
+
+  private static Producer<String, byte[]> producer(String bootstrapServers, String id) {
+    Producer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                id,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                10),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  private void run() {
+    try {
+      consumer.subscribe(List.of(topics.events()));
+      for (int count = 0; !closed; ) {
+        ConsumerRecords<String, byte[]> events = consumer.poll(POLL);
+        if (!events.isEmpty()) {
+          handle(events, producers.get(count++ % PRODUCERS));
+        }
+      }
+    } finally {
+      consumer.close();
+      producers.forEach(Producer::close);
+    }
+  }
+
+  private void handle(ConsumerRecords<String, byte[]> events, Producer<String, byte[]> producer) {
+    producer.beginTransaction();
+    for (ConsumerRecord<String, byte[]> event : events) {
+      byte[] state = likeness.stateAfter(states.get(event.key()));
+      states.put(event.key(), state);
+      producer.send(
+          new ProducerRecord<>(
+              topics.replies(), null, event.key(), likeness.reply(), likeness.copyOfHeaders()));
+      producer.send(
+          new ProducerRecord<>(topics.conversationState(), event.partition(), event.key(), state));
+    }
+    producer.flush();
+    producer.sendOffsetsToTransaction(events.nextOffsets(), consumer.groupMetadata());
+    producer.commitTransaction();
+  }
+
+  private void stop() throws InterruptedException {
+    closed = true;
+    thread.join();
+  }
+}
