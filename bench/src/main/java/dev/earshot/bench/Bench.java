@@ -1,5 +1,6 @@
 package dev.earshot.bench;
 
+import dev.earshot.bench.machine.Logs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
+    Logs.warningsOnly();
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
