@@ -1,6 +1,11 @@
 package dev.earshot.model;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,12 +30,34 @@ record RecordDecoder<T>(JsonMapper mapper, Class<T> type, String noun, String ve
           "Expected %s, got a record without a value. %s".formatted(noun, WRITER), null);
     }
     try {
+      if (hasKnownVersion(value)) {
+        return mapper.readValue(value, type);
+      }
+    } catch (IOException unreadable) {
+      // Said below, in terms of the record.
+    }
+    try {
       JsonNode tree = mapper.readTree(value);
       requireObject(tree, value);
       requireVersion(tree.at(versionPath), value);
       return mapper.treeToValue(tree, type);
     } catch (IOException e) {
       throw undecodable(reason(e), value, e);
+    }
+  }
+
+  /** Reads no further than to the version, which stands near the begin. */
+  private boolean hasKnownVersion(byte[] value) throws IOException {
+    try (JsonParser json =
+        new FilteringParserDelegate(
+            mapper.createParser(value),
+            new JsonPointerBasedFilter(versionPath),
+            TokenFilter.Inclusion.ONLY_INCLUDE_ALL,
+            false)) {
+      return json.nextToken() == JsonToken.VALUE_NUMBER_INT
+          && json.getNumberType() == JsonParser.NumberType.INT
+          && json.getIntValue() >= 1
+          && json.getIntValue() <= ModelJson.VERSION;
     }
   }
 
