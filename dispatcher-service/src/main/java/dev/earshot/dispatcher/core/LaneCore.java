@@ -94,6 +94,7 @@ public final class LaneCore implements DispatcherCore {
       }
       pause();
     }
+    turns.close();
     report(Phase.STOPPED, null);
   }
 

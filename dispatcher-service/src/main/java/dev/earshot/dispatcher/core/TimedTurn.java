@@ -5,14 +5,16 @@ import dev.earshot.engine.Outcome;
 import dev.earshot.engine.Turn;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * One turn on a thread of its own, interrupted when it takes too long. What was said is handed on
- * while the turn still runs, if it does not end at once.
+ * while the turn still runs, if it does not end at once. Time is kept by a {@link TurnWatch}: few
+ * turns last long enough to need a timer.
  */
 final class TimedTurn {
   /** How a turn ended. */
@@ -32,20 +34,26 @@ final class TimedTurn {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** How long what was said waits for the end of the turn before it is sent without it. */
-  private static final Duration SAID_WAITS = Duration.ofMillis(50);
+  private static final long SAID_WAITS = Duration.ofMillis(50).toNanos();
 
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NOTHING = Long.MAX_VALUE;
 
   private final Turn turn;
   private final Thread thread;
   private final Consumer<Outcome> soFar;
+  private final Duration limit;
+  private final CompletableFuture<End> end = new CompletableFuture<>();
   private final long begun = System.nanoTime();
 
-  private End end;
-  private boolean said;
+  /** When something was said first that was not handed on, since the begin; or nothing. */
+  private volatile long saidAt = NOTHING;
 
-  private TimedTurn(Function<Runnable, Turn> begin, String name, Consumer<Outcome> soFar) {
+  private boolean interrupted;
+
+  private TimedTurn(
+      Function<Runnable, Turn> begin, String name, Duration limit, Consumer<Outcome> soFar) {
     this.turn = begin.apply(this::said);
+    this.limit = limit;
     this.soFar = soFar;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
@@ -59,88 +67,81 @@ final class TimedTurn {
    * @throws InterruptedException if the worker stops; the turn is interrupted then
    */
   static End take(
-      Function<Runnable, Turn> begin, String name, Duration limit, Consumer<Outcome> soFar)
+      TurnWatch watch,
+      Function<Runnable, Turn> begin,
+      String name,
+      Duration limit,
+      Consumer<Outcome> soFar)
       throws InterruptedException {
-    TimedTurn timed = new TimedTurn(begin, name, soFar);
+    TimedTurn timed = new TimedTurn(begin, name, limit, soFar);
+    watch.add(timed);
     timed.thread.start();
     try {
-      return timed.end(limit);
+      return timed.awaitEnd();
     } catch (InterruptedException stopping) {
       timed.thread.interrupt();
       throw stopping;
+    } finally {
+      watch.remove(timed);
     }
   }
 
   private void run() {
     try {
-      ended(new End.Done(turn.take()));
+      end.complete(new End.Done(turn.take()));
     } catch (HandlerFailedException failure) {
-      ended(new End.Failed(failure));
+      end.complete(new End.Failed(failure));
     } catch (Throwable failure) {
-      ended(new End.Broken(failure));
+      end.complete(new End.Broken(failure));
     }
   }
 
-  private synchronized void ended(End how) {
-    end = how;
-    notifyAll();
+  private void said() {
+    if (saidAt == NOTHING) {
+      saidAt = System.nanoTime() - begun;
+    }
   }
 
-  private synchronized void said() {
-    said = true;
-    notifyAll();
+  private End awaitEnd() throws InterruptedException {
+    try {
+      End ended = end.get();
+      if (ended instanceof End.Broken(VirtualMachineError fatal)) {
+        throw fatal;
+      }
+      synchronized (this) {
+        return ended; // A part that is being handed on comes before the end.
+      }
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
-  private End end(Duration limit) throws InterruptedException {
-    End ended = awaitEnd(limit.toNanos());
-    if (ended == null) {
+  /** Looks at the time; called by the watch now and then. */
+  synchronized void look() {
+    long now = System.nanoTime() - begun;
+    if (end.isDone()) {
+      return;
+    }
+    long said = saidAt;
+    if (said != NOTHING && now - said >= SAID_WAITS) {
+      saidAt = NOTHING;
+      handOn(said);
+    }
+    if (now >= limit.plus(GRACE).toNanos()) {
+      end.complete(new End.Stuck(stack()));
+    } else if (now >= limit.toNanos() && !interrupted) {
+      interrupted = true;
       thread.interrupt();
-      ended = awaitEnd(limit.plus(GRACE).toNanos());
-    }
-    if (ended instanceof End.Broken(VirtualMachineError fatal)) {
-      throw fatal;
-    }
-    return ended == null ? new End.Stuck(stack()) : ended;
-  }
-
-  /** The turn's end, or null if it has not ended so many nanoseconds after its begin. */
-  private End awaitEnd(long limit) throws InterruptedException {
-    while (true) {
-      switch (awaitNews(limit)) {
-        case ENDED -> {
-          return end;
-        }
-        case LATE -> {
-          return null;
-        }
-        case SAID -> turn.soFar().ifPresentOrElse(soFar, this::said);
-      }
     }
   }
 
-  private enum News {
-    ENDED,
-    SAID,
-    LATE
-  }
-
-  private synchronized News awaitNews(long limit) throws InterruptedException {
-    long saidUntil = NEVER;
-    while (end == null) {
-      long now = System.nanoTime() - begun;
-      if (said && saidUntil == NEVER) {
-        saidUntil = now + SAID_WAITS.toNanos();
-      }
-      if (now >= limit) {
-        return News.LATE;
-      }
-      if (now >= saidUntil) {
-        said = false;
-        return News.SAID;
-      }
-      TimeUnit.NANOSECONDS.timedWait(this, Math.min(limit, saidUntil) - now);
+  private void handOn(long said) {
+    try {
+      turn.soFar().ifPresentOrElse(soFar, () -> saidAt = said);
+    } catch (RuntimeException lost) {
+      end.complete(new End.Broken(lost)); // What was said must not be missing from the turn.
+      thread.interrupt();
     }
-    return News.ENDED;
   }
 
   private String stack() {

@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.dispatcher.core.TurnResult.EncodedReply;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -114,7 +116,7 @@ final class Transactions implements AutoCloseable {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     Map<List<?>, ProducerRecord<String, byte[]>> states = new HashMap<>();
     for (FinishedTurn turn : turns) {
-      turn.result().replies().forEach(reply -> records.add(record(reply.reply(), reply.value())));
+      turn.result().replies().forEach(reply -> records.add(record(reply)));
       turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
       if (turn.result().changesState()) {
         int partition = turn.partition().id().partition();
@@ -128,37 +130,30 @@ final class Transactions implements AutoCloseable {
     return records;
   }
 
-  private ProducerRecord<String, byte[]> record(Reply reply, byte[] value) {
-    return record(
+  private ProducerRecord<String, byte[]> record(EncodedReply encoded) {
+    Reply reply = encoded.reply();
+    return new ProducerRecord<>(
         topics.replies(),
         partitionOf(reply.channel(), replyPartitions),
         reply.channel().text(),
-        value,
-        CloudEvents.headersOf(reply));
+        encoded.value(),
+        new RecordHeaders(encoded.headers())); // A record that was sent is not sent again as it is.
   }
 
   private ProducerRecord<String, byte[]> record(DeadLetter letter) {
     String id = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
-    return record(
-        topics.deadLetters(),
-        null,
-        letter.channel() == null ? null : letter.channel().text(),
-        ModelJson.encode(letter),
-        CloudEvents.headersOf(letter, id));
+    String key = letter.channel() == null ? null : letter.channel().text();
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topics.deadLetters(), null, key, ModelJson.encode(letter));
+    CloudEvents.headersOf(letter, id)
+        .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   /** As Kafka's own producer would choose, but by what decides where replies go. */
   static int partitionOf(ChannelKey channel, int partitions) {
     byte[] key = channel.replyPartitionKey().getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
-  }
-
-  private static ProducerRecord<String, byte[]> record(
-      String topic, Integer partition, String key, byte[] value, Map<String, String> headers) {
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, partition, key, value);
-    headers.forEach(
-        (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-    return record;
   }
 
   private static void requireSent(Future<?> send) {

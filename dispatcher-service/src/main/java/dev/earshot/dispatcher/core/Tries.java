@@ -17,11 +17,12 @@ import org.jboss.logging.Logger;
  * Tries a turn until its handlers succeed or are given up. A new try begins with what the last one
  * had said already. Waiting for the next try takes no place from turns that run.
  */
-final class Tries {
+final class Tries implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Tries.class);
 
   private final TurnLimits limits;
   private final Semaphore places;
+  private final TurnWatch watch = new TurnWatch();
   private final CoreListener listener;
 
   Tries(TurnLimits limits, CoreListener listener) {
@@ -96,9 +97,18 @@ final class Tries {
     places.acquire();
     try {
       return TimedTurn.take(
-          said -> begin.turn(state, circumstances, said), name, limits.handlerTimeout(), soFar);
+          watch,
+          said -> begin.turn(state, circumstances, said),
+          name,
+          limits.handlerTimeout(),
+          soFar);
     } finally {
       places.release();
     }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
   }
 }

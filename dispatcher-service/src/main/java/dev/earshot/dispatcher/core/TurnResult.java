@@ -1,10 +1,14 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * What has to be committed for one turn, or for the first part of one.
@@ -26,9 +30,12 @@ public record TurnResult(
       new TurnResult(StateChange.NONE, null, List.of(), List.of(), true);
 
   /** A reply as it is written. */
-  public record EncodedReply(Reply reply, byte[] value) {
+  public record EncodedReply(Reply reply, byte[] value, Headers headers) {
     static EncodedReply of(Reply reply) {
-      return new EncodedReply(reply, ModelJson.encode(reply));
+      Headers headers = new RecordHeaders();
+      CloudEvents.headersOf(reply)
+          .forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+      return new EncodedReply(reply, ModelJson.encode(reply), headers);
     }
   }
 

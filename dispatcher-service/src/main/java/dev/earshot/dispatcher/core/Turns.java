@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * Takes the turns of events and timers: decodes, runs the engine, and makes dead letters of what
  * can't be handled. Knows nothing of transactions. Thread-safe.
  */
-final class Turns {
+final class Turns implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Turns.class);
 
   /** When a state that can't be let go yet is looked at again. */
@@ -221,5 +221,10 @@ final class Turns {
   private String unknownBot(Event event) {
     return "The event is for the bot \"%s\", but this worker has the settings of %s only. Give the dispatcher the same bots as ingress."
         .formatted(event.header().bot(), bots.keySet());
+  }
+
+  @Override
+  public void close() {
+    tries.close();
   }
 }
