@@ -72,7 +72,8 @@ public interface Chat {
 
   /**
    * Says the question and waits for the next message of {@link #user()} in this channel, but no
-   * longer than the limit. What comes later is no answer any more but heard like any message.
+   * longer than the limit. What reaches Earshot later is no answer any more but heard like any
+   * message.
    *
    * @param limit more than nothing; the worker that takes the channel over after a crash or
    *     deployment keeps to it

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All the engine keeps of one channel. Written as JSON to the topic of conversation states, so
@@ -57,15 +59,30 @@ public record ChannelState(
 
   /** The same, with an event counted as handled; for one that could not be. */
   public ChannelState passing(Event event, Instant now) {
-    return with(
-        recent.with(event.id()),
-        now,
-        conversations.stream()
-            .filter(
-                conversation ->
-                    conversation.running() == null
-                        || Conversation.BY_TIMER.equals(conversation.running()))
-            .toList(),
+    ChannelState rest = withoutUnfinished();
+    return rest.with(recent.with(event.id()), now, rest.conversations, null);
+  }
+
+  /**
+   * The same without the conversations that an unfinished turn runs, and without the parked events
+   * it has begun to release; for a turn that will not be taken again.
+   */
+  public ChannelState withoutUnfinished() {
+    if (unfinished == null) {
+      return this;
+    }
+    Set<String> begun = new HashSet<>(unfinished.done());
+    conversations.stream().filter(Conversation::isRunByEvent).forEach(c -> begun.add(c.running()));
+    return new ChannelState(
+        recent,
+        lastEventAt,
+        conversations.stream().filter(conversation -> !conversation.isRunByEvent()).toList(),
+        muted,
+        membership,
+        membershipAt,
+        parked.stream().filter(event -> !begun.contains(event.id())).toList(),
+        channelMemory,
+        userMemory,
         null);
   }
 

@@ -43,10 +43,15 @@ public record Conversation(
     return new Conversation(id, handler, user, trigger, groups, List.of(), null, null);
   }
 
-  /** True if a message of this user would be its answer. */
+  /**
+   * True if a message of this user would be its answer.
+   *
+   * @param at when the message came
+   */
   @JsonIgnore
-  public boolean waitsFor(String identity) {
+  public boolean waitsFor(String identity, Instant at) {
     return running == null
+        && !isDue(at)
         && !steps.isEmpty()
         && steps.getLast().waitsForAnswer()
         && (user == null || user.equals(identity));
@@ -56,6 +61,12 @@ public record Conversation(
   @JsonIgnore
   public boolean isDue(Instant now) {
     return deadline != null && !deadline.isAfter(now);
+  }
+
+  /** Whether the turn of an event runs it. */
+  @JsonIgnore
+  public boolean isRunByEvent() {
+    return running != null && !running.equals(BY_TIMER);
   }
 
   /** The same after the wait has ended. */

@@ -50,8 +50,8 @@ public final class Engine {
   /**
    * A turn that handles one event.
    *
-   * @param said called on the handler's thread whenever {@link Turn#soFar} has something new; must
-   *     return at once
+   * @param said called on the handler's thread, without a lock, whenever {@link Turn#soFar} has
+   *     something to give; must return at once
    */
   public Turn turn(ChannelState before, Event event, Circumstances circumstances, Runnable said) {
     return TurnTaker.ofEvent(handlers, circumstances, before, event, said);

@@ -7,6 +7,7 @@ import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -57,6 +58,16 @@ public final class RecentEvents {
     System.arraycopy(hashes, hashes.length - kept, next, 0, kept);
     next[kept] = hash(eventId);
     return new RecentEvents(next);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecentEvents that && Arrays.equals(hashes, that.hashes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(hashes);
   }
 
   private static long hash(String eventId) {

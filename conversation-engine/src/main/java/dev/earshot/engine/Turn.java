@@ -16,9 +16,11 @@ public interface Turn {
 
   /**
    * What was said since the last call, while a handler still runs. If it is made durable, a turn of
-   * the same event with this state says none of it again. May be called by another thread.
+   * the same event (or the timer's) with this state says none of it again. May be called by another
+   * thread.
    *
-   * @return empty if nothing was said, or no handler runs
+   * @return empty if nothing was said, or no handler runs, or the one that does has come to a wait
+   *     and is about to end
    */
   Optional<Outcome> soFar();
 }

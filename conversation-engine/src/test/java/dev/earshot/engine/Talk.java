@@ -35,6 +35,8 @@ final class Talk {
   private final List<Reply> replies = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private int events;
+  private Turn turn;
+  private Runnable said = () -> {};
 
   private Talk(Engine engine, BotProfile bot) {
     this.engine = engine;
@@ -80,16 +82,62 @@ final class Talk {
   }
 
   Talk hear(Event event, Circumstances circumstances) throws HandlerFailedException {
-    Outcome outcome = engine.turn(state, event, circumstances);
-    state = throughJson(outcome.state());
-    replies.addAll(outcome.replies());
-    problems.addAll(outcome.problems());
-    return this;
+    return take(engine.turn(state, event, circumstances, said));
   }
 
+  /** What is due happens: one timer at most. */
+  Talk wake() throws HandlerFailedException {
+    return wake(circumstances());
+  }
+
+  Talk wake(Circumstances circumstances) throws HandlerFailedException {
+    return take(engine.wake(state, circumstances, said));
+  }
+
+  /** The clock moves, and nothing else happens. */
   Talk after(Duration time) {
     now = now.plus(time);
     return this;
+  }
+
+  /** Time goes by, and what becomes due happens at its time. */
+  Talk waits(Duration time) throws HandlerFailedException {
+    Instant end = now.plus(time);
+    while (state.wakeAt().isPresent() && !state.wakeAt().get().isAfter(end)) {
+      Instant due = state.wakeAt().get();
+      now = due.isAfter(now) ? due : now;
+      wake();
+    }
+    now = end;
+    return this;
+  }
+
+  private Talk take(Turn next) throws HandlerFailedException {
+    turn = next;
+    keep(next.take());
+    return this;
+  }
+
+  /** Makes durable what the turn that is being taken came to so far. */
+  Optional<Outcome> soFar() {
+    Optional<Outcome> part = turn.soFar();
+    part.ifPresent(this::keep);
+    return part;
+  }
+
+  /** What is called when something was said. */
+  void onSaid(Runnable listener) {
+    said = listener;
+  }
+
+  private void keep(Outcome outcome) {
+    state = throughJson(outcome.state());
+    replies.addAll(outcome.replies());
+    problems.addAll(outcome.problems());
+  }
+
+  Instant now() {
+    return now;
   }
 
   Circumstances circumstances() {

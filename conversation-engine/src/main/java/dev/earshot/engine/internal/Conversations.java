@@ -11,6 +11,7 @@ import dev.earshot.engine.internal.HandlerRun.End;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,13 +40,17 @@ final class Conversations {
   }
 
   /**
-   * Gives the message to the oldest conversation that waits for its author.
+   * Gives the message to the oldest conversation that waits for its author. One that came in time
+   * is an answer even if the worker comes to it late.
    *
    * @return whether there was one that could take it
    */
   boolean answer(MessageEvent message) throws HandlerFailedException {
+    Instant now = circumstances.clock().instant();
+    Instant received = message.header().receivedAt();
+    Instant at = received.isBefore(now) ? received : now;
     while (true) {
-      Optional<Conversation> waiting = first(one -> one.waitsFor(message.author()));
+      Optional<Conversation> waiting = first(one -> one.waitsFor(message.author(), at));
       if (waiting.isEmpty()) {
         return false;
       }
@@ -63,7 +68,7 @@ final class Conversations {
   /** Runs a handler for an event, unless that was done before in this turn. */
   void start(RegisteredHandler handler, Event event, Optional<Match> match)
       throws HandlerFailedException {
-    String id = Ids.conversation(event.channel(), event.id(), handler.name());
+    String id = idOf(handler, event);
     if (draft.done.contains(id)) {
       return;
     }
@@ -86,6 +91,15 @@ final class Conversations {
           }
           draft.done.add(id);
         });
+  }
+
+  /** Does not run a handler for an event, even if this turn is taken again. */
+  void skip(RegisteredHandler handler, Event event) {
+    draft.done.add(idOf(handler, event));
+  }
+
+  private static String idOf(RegisteredHandler handler, Event event) {
+    return Ids.conversation(event.channel(), event.id(), handler.name());
   }
 
   private Optional<Conversation> first(Predicate<Conversation> wanted) {

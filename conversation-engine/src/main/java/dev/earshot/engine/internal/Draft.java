@@ -40,11 +40,11 @@ final class Draft {
   private final String event;
   private final Runnable said;
   private final List<Reply> replies = new ArrayList<>();
-  private Supplier<Conversation> running;
+  private Supplier<Optional<Conversation>> running;
 
   /**
    * @param event the id of the turn's event; null for a timer
-   * @param said called when something was said
+   * @param said called when something was said that {@link #soFar} would give
    */
   Draft(ChannelState state, String event, Runnable said) {
     this.before = state;
@@ -70,12 +70,50 @@ final class Draft {
 
   synchronized void say(Reply reply) {
     replies.add(reply);
-    said.run();
   }
 
-  /** From now on a handler runs; what it has done so far is a conversation. */
-  synchronized void runs(Supplier<Conversation> conversation) {
-    running = conversation;
+  /**
+   * Does a step of the running handler and records it, both or neither for other threads. Tells
+   * outside of the lock that something was said, so that whoever is told may hold locks of its own.
+   */
+  <T> T step(Supplier<T> step) {
+    T result;
+    boolean more;
+    synchronized (this) {
+      int saidBefore = replies.size();
+      result = step.get();
+      more = replies.size() > saidBefore;
+    }
+    if (more) {
+      said.run();
+    }
+    return result;
+  }
+
+  /**
+   * From now on a handler runs.
+   *
+   * @param conversation what it has done so far; empty once it waits and is about to end
+   */
+  void runs(Supplier<Optional<Conversation>> conversation) {
+    boolean more;
+    synchronized (this) {
+      running = conversation;
+      more = !replies.isEmpty(); // Handlers before it may have said something.
+    }
+    if (more) {
+      said.run();
+    }
+  }
+
+  /** The handler has failed: the turn comes to nothing more. */
+  synchronized void failed() {
+    running = null;
+  }
+
+  /** What is remembered of a user. */
+  synchronized Map<String, String> memoryOf(String user) {
+    return userMemory.computeIfAbsent(user, _ -> new HashMap<>());
   }
 
   /** The handler has ended. */
@@ -113,14 +151,15 @@ final class Draft {
    * an event changes before handlers run is not in it: it is decided anew then.
    */
   synchronized Optional<Outcome> soFar() {
-    if (running == null || replies.isEmpty()) {
+    Optional<Conversation> now = running == null ? Optional.empty() : running.get();
+    if (now.isEmpty() || replies.isEmpty()) {
       return Optional.empty();
     }
     ChannelState state =
         state(
             before.recent(),
             before.lastEventAt(),
-            withRunning(),
+            with(now.get()),
             before.membership(),
             before.membershipAt(),
             before.parked(),
@@ -131,8 +170,7 @@ final class Draft {
     return Optional.of(outcome);
   }
 
-  private List<Conversation> withRunning() {
-    Conversation now = running.get();
+  private List<Conversation> with(Conversation now) {
     List<Conversation> all = new ArrayList<>(conversations);
     int place = placeOf(now.id());
     if (place < 0) {

@@ -3,6 +3,7 @@ package dev.earshot.engine.internal;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
 import dev.earshot.engine.HandlerFailedException;
+import java.util.Optional;
 
 /** Runs a handler from its first line to its end or to the next question. */
 final class HandlerRun {
@@ -33,7 +34,11 @@ final class HandlerRun {
     Journal journal = new Journal(conversation.steps(), draft);
     String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
     ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
-    draft.runs(() -> conversation.running(journal.steps(), by));
+    draft.runs(
+        () ->
+            journal.suspended()
+                ? Optional.empty()
+                : Optional.of(conversation.running(journal.steps(), by)));
     try {
       call(handler, chat);
       journal.checkFinished();
@@ -42,9 +47,11 @@ final class HandlerRun {
     } catch (Throwable failure) {
       if (failure instanceof VirtualMachineError fatal
           && !(failure instanceof StackOverflowError)) {
+        draft.failed();
         throw fatal;
       }
       if (!journal.suspended() && journal.divergence().isEmpty()) {
+        draft.failed();
         throw new HandlerFailedException(handler.name(), journal.toJson(), failure);
       }
     } finally {

@@ -77,9 +77,7 @@ final class Journal {
     if (next < recorded) {
       return read(replay(kind, detail).result(), type);
     }
-    synchronized (draft) {
-      return record(kind, detail, type, effect.get());
-    }
+    return draft.step(() -> record(kind, detail, type, effect.get()));
   }
 
   /** As {@link #step} for work that may take long and has nothing to do with the draft. */
@@ -114,10 +112,10 @@ final class Journal {
     synchronized (draft) {
       effect.run();
       steps.add(new Step(kind, shorten(detail), null));
+      next++;
+      suspended = true;
+      deadline = until;
     }
-    next++;
-    suspended = true;
-    deadline = until;
     throw new Suspension("The conversation waits; the handler ends here for now.");
   }
 

@@ -19,7 +19,6 @@ import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -181,8 +180,7 @@ final class ReplayedChat implements Chat {
           "The event %s has no user to remember something about; use channelMemory()."
               .formatted(event().header().name()));
     }
-    return new JournalledMemory(
-        "user", draft.userMemory.computeIfAbsent(identity, _ -> new HashMap<>()));
+    return new JournalledMemory("user", draft.memoryOf(identity));
   }
 
   @Override

@@ -26,16 +26,13 @@ public final class TurnTaker {
   private final HandlerRegistry handlers;
   private final Circumstances circumstances;
   private final Optional<String> identity;
-  private final ChannelState before;
   private final Draft draft;
   private final Conversations conversations;
 
-  private TurnTaker(
-      HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Draft draft) {
+  private TurnTaker(HandlerRegistry handlers, Circumstances circumstances, Draft draft) {
     this.handlers = handlers;
     this.circumstances = circumstances;
     this.identity = circumstances.bot().identity();
-    this.before = before;
     this.draft = draft;
     this.conversations = new Conversations(handlers, draft, circumstances);
   }
@@ -50,8 +47,12 @@ public final class TurnTaker {
     if (before.recent().contains(event.id())) {
       return new Taken(new Outcome(before, List.of(), List.of(), true));
     }
-    Draft draft = new Draft(before, event.id(), said);
-    TurnTaker taker = new TurnTaker(handlers, circumstances, before, draft);
+    boolean goesOn = before.unfinished() == null || before.unfinished().event().equals(event.id());
+    Draft draft = new Draft(goesOn ? before : before.withoutUnfinished(), event.id(), said);
+    if (!goesOn) {
+      draft.problems.addAll(abandoned(before));
+    }
+    TurnTaker taker = new TurnTaker(handlers, circumstances, draft);
     return new Drafted(draft, () -> taker.take(event));
   }
 
@@ -67,7 +68,7 @@ public final class TurnTaker {
       return new Taken(new Outcome(before, List.of(), List.of(), false));
     }
     Draft draft = new Draft(before, null, said);
-    TurnTaker taker = new TurnTaker(handlers, circumstances, before, draft);
+    TurnTaker taker = new TurnTaker(handlers, circumstances, draft);
     return new Drafted(draft, () -> taker.wake(due.get()));
   }
 
@@ -108,7 +109,6 @@ public final class TurnTaker {
   }
 
   private Outcome take(Event event) throws HandlerFailedException {
-    dropWhatAnotherEventLeft(event);
     count(event);
     if (Speakers.isOwnMessage(event, identity)) {
       return draft.outcome();
@@ -135,24 +135,24 @@ public final class TurnTaker {
     draft.lastEventAt = now;
   }
 
-  /** Events come again in their order, so one that is missing will not come any more. */
-  private void dropWhatAnotherEventLeft(Event event) {
-    if (before.unfinished() == null || draft.isTakenUpAgain()) {
-      return;
-    }
-    for (Conversation conversation : before.conversations()) {
-      if (before.unfinished().event().equals(conversation.running())) {
-        draft.conversations.remove(conversation);
-        draft.problems.add(
-            new Problem(
-                Problem.DIVERGED,
-                "The event %s, whose turn had begun, did not come again; its conversation has ended. Was the topic of events changed?"
-                    .formatted(conversation.running()),
-                null,
-                ModelJson.mapper().valueToTree(conversation.steps()).toString(),
-                event));
-      }
-    }
+  /**
+   * What an unfinished turn ran when another event comes. Events come again in their order, so its
+   * own will not come any more.
+   */
+  private static List<Problem> abandoned(ChannelState state) {
+    return state.conversations().stream()
+        .filter(Conversation::isRunByEvent)
+        .map(
+            conversation ->
+                new Problem(
+                    Problem.DIVERGED,
+                    "The event %s, whose turn had begun, did not come again; its conversation %s of handler \"%s\" has ended. Was the topic of events changed?"
+                        .formatted(
+                            state.unfinished().event(), conversation.id(), conversation.handler()),
+                    null,
+                    ModelJson.mapper().valueToTree(conversation.steps()).toString(),
+                    conversation.trigger()))
+        .toList();
   }
 
   private void hear(Event event, Set<String> names) throws HandlerFailedException {
@@ -170,6 +170,8 @@ public final class TurnTaker {
     for (RegisteredHandler handler : handlers.on(names)) {
       if (mayHear(handler)) {
         conversations.start(handler, event, Optional.empty());
+      } else {
+        conversations.skip(handler, event);
       }
     }
     draft.done.add(event.id());
