@@ -3,6 +3,7 @@ package dev.earshot.bot;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +65,21 @@ public interface Chat {
 
   Answer ask(Message question);
 
+  /** As {@link #ask(Message, Duration)}. */
+  default Optional<Answer> ask(String question, Duration limit) {
+    return ask(Message.text(question), limit);
+  }
+
+  /**
+   * Says the question and waits for the next message of {@link #user()} in this channel, but no
+   * longer than the limit. What comes later is no answer any more but heard like any message.
+   *
+   * @param limit more than nothing; the worker that takes the channel over after a crash or
+   *     deployment keeps to it
+   * @return empty if no answer came in time
+   */
+  Optional<Answer> ask(Message question, Duration limit);
+
   /** Asks until the answer is a yes or a no. */
   default boolean confirm(String question) {
     Optional<Boolean> answer = ask(question).yesOrNo();
@@ -72,6 +88,15 @@ public interface Chat {
     }
     return answer.get();
   }
+
+  /**
+   * Waits, for seconds or for months, across restarts and deployments. Meanwhile nothing is held:
+   * the channel goes on hearing, and other handlers may run in it. What was said before is said at
+   * once.
+   *
+   * @param time more than nothing; changing it does not change the waits that have begun
+   */
+  void sleep(Duration time);
 
   // ---- steps: the world outside
 

@@ -5,34 +5,46 @@ import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All the engine keeps of one channel. Written as JSON to the topic of conversation states, so
  * fields may be added but not given another meaning.
  *
  * @param recent the events handled lately
- * @param conversations those that wait for an answer, oldest first
+ * @param lastEventAt when the last event was handled; null if none was
+ * @param conversations those that wait, oldest first, and those that an unfinished turn runs
  * @param muted whether the bot hears nothing here at present
  * @param membership a user bot's membership; {@link Membership#UNKNOWN} for system bots
  * @param membershipAt when it was learned or last asked for; null if never
  * @param parked events that wait until the membership is known
  * @param channelMemory what the bot remembers of the channel
  * @param userMemory what it remembers of each user here
+ * @param unfinished the turn that has not ended; null if there is none
  */
 public record ChannelState(
     RecentEvents recent,
+    Instant lastEventAt,
     List<Conversation> conversations,
     boolean muted,
     Membership membership,
     Instant membershipAt,
     List<Event> parked,
     Map<String, String> channelMemory,
-    Map<String, Map<String, String>> userMemory) {
+    Map<String, Map<String, String>> userMemory,
+    UnfinishedTurn unfinished) {
   public static final ChannelState EMPTY =
-      new ChannelState(null, null, false, null, null, null, null, null);
+      new ChannelState(null, null, null, false, null, null, null, null, null, null);
+
+  /** How long an event is known again when Twilio repeats it, unless too many came since. */
+  public static final Duration EVENTS_KEPT = Duration.ofHours(24);
 
   public ChannelState {
     recent = recent == null ? RecentEvents.NONE : recent;
@@ -44,16 +56,82 @@ public record ChannelState(
   }
 
   /** The same, with an event counted as handled; for one that could not be. */
-  public ChannelState passing(Event event) {
-    return new ChannelState(
+  public ChannelState passing(Event event, Instant now) {
+    return with(
         recent.with(event.id()),
-        conversations,
+        now,
+        conversations.stream()
+            .filter(
+                conversation ->
+                    conversation.running() == null
+                        || Conversation.BY_TIMER.equals(conversation.running()))
+            .toList(),
+        null);
+  }
+
+  /** The same without the conversation that is due; for one that could not be woken. */
+  public ChannelState passingDue(Instant now) {
+    List<Conversation> others = new ArrayList<>(conversations);
+    due(now).ifPresent(others::remove);
+    return with(recent, lastEventAt, others, unfinished);
+  }
+
+  private ChannelState with(
+      RecentEvents newRecent,
+      Instant newLastEventAt,
+      List<Conversation> newConversations,
+      UnfinishedTurn newUnfinished) {
+    return new ChannelState(
+        newRecent,
+        newLastEventAt,
+        newConversations,
         muted,
         membership,
         membershipAt,
         parked,
         channelMemory,
-        userMemory);
+        userMemory,
+        newUnfinished);
+  }
+
+  /** The conversation that waits longest beyond its deadline. */
+  public Optional<Conversation> due(Instant now) {
+    return conversations.stream()
+        .filter(conversation -> conversation.isDue(now))
+        .min(Comparator.comparing(Conversation::deadline));
+  }
+
+  /**
+   * When there is something to do although nothing happens: a conversation's deadline, or that the
+   * channel can be forgotten. Empty if never.
+   */
+  public Optional<Instant> wakeAt() {
+    if (isForgettable()) {
+      return Optional.of(lastEventAt.plus(EVENTS_KEPT));
+    }
+    return conversations.stream()
+        .map(Conversation::deadline)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * Whether all it holds can be done without once its events are no longer repeated. A membership
+   * can be looked up again.
+   */
+  private boolean isForgettable() {
+    return lastEventAt != null
+        && conversations.isEmpty()
+        && !muted
+        && parked.isEmpty()
+        && channelMemory.isEmpty()
+        && userMemory.isEmpty()
+        && unfinished == null;
+  }
+
+  /** Whether nothing would be lost with it. */
+  public boolean isForgotten(Instant now) {
+    return isForgettable() && !lastEventAt.plus(EVENTS_KEPT).isAfter(now);
   }
 
   public JsonNode toJson() {

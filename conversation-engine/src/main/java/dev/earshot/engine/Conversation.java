@@ -1,11 +1,14 @@
 package dev.earshot.engine;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.model.Event;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A handler that waits for an answer: all that is needed to run it again from its first line.
+ * A handler that waits: all that is needed to run it again from its first line.
  *
  * @param id made from the channel, the event and the handler, so that it is the same whichever
  *     worker starts it
@@ -13,17 +16,68 @@ import java.util.List;
  * @param user whose answer it waits for; null for anyone's
  * @param trigger the event it was started by
  * @param groups what its pattern matched; null for handlers of events
- * @param steps what it has done so far; the last one is the question
+ * @param steps what it has done so far; the last one is what it waits in, unless it is running
+ * @param deadline until when it waits; null if for as long as it takes
+ * @param running the id of the event, or {@link #BY_TIMER}, whose unfinished turn runs it; null if
+ *     it waits
  */
 public record Conversation(
-    String id, String handler, String user, Event trigger, List<String> groups, List<Step> steps) {
+    String id,
+    String handler,
+    String user,
+    Event trigger,
+    List<String> groups,
+    List<Step> steps,
+    Instant deadline,
+    String running) {
+  /** It runs because its deadline has passed. */
+  public static final String BY_TIMER = "timer";
+
   public Conversation {
     steps = steps == null ? List.of() : List.copyOf(steps);
+  }
+
+  /** One that has done nothing yet. */
+  public static Conversation begin(
+      String id, String handler, String user, Event trigger, List<String> groups) {
+    return new Conversation(id, handler, user, trigger, groups, List.of(), null, null);
   }
 
   /** True if a message of this user would be its answer. */
   @JsonIgnore
   public boolean waitsFor(String identity) {
-    return !steps.isEmpty() && steps.getLast().waits() && (user == null || user.equals(identity));
+    return running == null
+        && !steps.isEmpty()
+        && steps.getLast().waitsForAnswer()
+        && (user == null || user.equals(identity));
+  }
+
+  /** Whether it has waited long enough. */
+  @JsonIgnore
+  public boolean isDue(Instant now) {
+    return deadline != null && !deadline.isAfter(now);
+  }
+
+  /** The same after the wait has ended. */
+  public Conversation resumed(JsonNode result, String by) {
+    List<Step> done = new ArrayList<>(steps);
+    done.set(done.size() - 1, done.getLast().with(result));
+    return new Conversation(id, handler, user, trigger, groups, done, deadline, by);
+  }
+
+  /** The same after its deadline has passed. */
+  public Conversation wokenUp() {
+    return running == null ? resumed(Step.DEADLINE_PASSED, BY_TIMER) : this;
+  }
+
+  /** The same, waiting in its last step. */
+  public Conversation waiting(List<Step> done, Instant until) {
+    return new Conversation(id, handler, user, trigger, groups, done, until, null);
+  }
+
+  /** The same in the middle of a turn. */
+  public Conversation running(List<Step> done, String by) {
+    return new Conversation(
+        id, handler, user, trigger, groups, done, BY_TIMER.equals(by) ? deadline : null, by);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * one channel are taken one after the other.
  */
 public final class Engine {
+  private static final Runnable NOBODY = () -> {};
+
   private final HandlerRegistry handlers;
 
   private Engine(HandlerRegistry handlers) {
@@ -42,9 +44,33 @@ public final class Engine {
    */
   public Outcome turn(ChannelState before, Event event, Circumstances circumstances)
       throws HandlerFailedException {
-    if (before.recent().contains(event.id())) {
-      return new Outcome(before, List.of(), List.of(), true);
-    }
-    return new TurnTaker(handlers, circumstances, event.channel(), before).take(event);
+    return turn(before, event, circumstances, NOBODY).take();
+  }
+
+  /**
+   * A turn that handles one event.
+   *
+   * @param said called on the handler's thread whenever {@link Turn#soFar} has something new; must
+   *     return at once
+   */
+  public Turn turn(ChannelState before, Event event, Circumstances circumstances, Runnable said) {
+    return TurnTaker.ofEvent(handlers, circumstances, before, event, said);
+  }
+
+  /**
+   * Does what is due at a time although nothing happened: wakes the conversation that has waited
+   * longest beyond its deadline, or forgets a channel that has been quiet. To be called when {@link
+   * ChannelState#wakeAt} has come; does nothing before.
+   *
+   * @return the state after it; {@link ChannelState#wakeAt} of it may have come already
+   */
+  public Outcome wake(ChannelState before, Circumstances circumstances)
+      throws HandlerFailedException {
+    return wake(before, circumstances, NOBODY).take();
+  }
+
+  /** As {@link #wake(ChannelState, Circumstances)}, as a turn. */
+  public Turn wake(ChannelState before, Circumstances circumstances, Runnable said) {
+    return TurnTaker.ofTimer(handlers, circumstances, before, said);
   }
 }

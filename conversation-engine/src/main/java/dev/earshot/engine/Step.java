@@ -2,6 +2,7 @@ package dev.earshot.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 
 /**
  * One recorded call of a handler on its chat.
@@ -18,9 +19,22 @@ public record Step(
 
   public static final String ASK = "ask";
 
+  /** A question with a time limit. */
+  public static final String ASK_WITHIN = "ask-within";
+
+  public static final String SLEEP = "sleep";
+
+  /** The result of a step that waited until its deadline. */
+  static final JsonNode DEADLINE_PASSED = BooleanNode.TRUE;
+
   /** A question that has not been answered. */
-  boolean waits() {
-    return kind.equals(ASK) && (result == null || result.isNull());
+  boolean waitsForAnswer() {
+    return (kind.equals(ASK) || kind.equals(ASK_WITHIN)) && (result == null || result.isNull());
+  }
+
+  /** Whether it waited until its deadline. */
+  public boolean passedDeadline() {
+    return DEADLINE_PASSED.equals(result);
   }
 
   /** The same step with its result. */

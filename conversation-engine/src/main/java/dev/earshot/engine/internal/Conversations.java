@@ -1,21 +1,20 @@
 package dev.earshot.engine.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.Match;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Problem;
-import dev.earshot.engine.Step;
 import dev.earshot.engine.internal.HandlerRun.End;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Starts handlers, and goes on with those that wait for an answer. */
+/** Starts handlers, and goes on with those that wait. */
 final class Conversations {
   private final HandlerRegistry handlers;
   private final Draft draft;
@@ -30,81 +29,107 @@ final class Conversations {
   }
 
   /**
+   * Goes on with the conversation that this event ran when its turn was not finished.
+   *
+   * @return whether there was one that could go on
+   */
+  boolean resume(Event event) throws HandlerFailedException {
+    Optional<Conversation> running = first(one -> event.id().equals(one.running()));
+    return running.isPresent() && goOn(running.get(), event, event.id());
+  }
+
+  /**
    * Gives the message to the oldest conversation that waits for its author.
    *
    * @return whether there was one that could take it
    */
   boolean answer(MessageEvent message) throws HandlerFailedException {
     while (true) {
-      Optional<Conversation> waiting =
-          draft.conversations.stream()
-              .filter(conversation -> conversation.waitsFor(message.author()))
-              .findFirst();
+      Optional<Conversation> waiting = first(one -> one.waitsFor(message.author()));
       if (waiting.isEmpty()) {
         return false;
       }
-      if (goOn(waiting.get(), message)) {
+      if (goOn(waiting.get().resumed(answerOf(message), message.id()), message, message.id())) {
         return true;
       }
     }
   }
 
+  /** Lets a conversation go on whose deadline has passed. */
+  void wake(Conversation due) throws HandlerFailedException {
+    goOn(due.wokenUp(), due.trigger(), Conversation.BY_TIMER);
+  }
+
+  /** Runs a handler for an event, unless that was done before in this turn. */
   void start(RegisteredHandler handler, Event event, Optional<Match> match)
       throws HandlerFailedException {
+    String id = Ids.conversation(event.channel(), event.id(), handler.name());
+    if (draft.done.contains(id)) {
+      return;
+    }
     if (isGivenUp(handler.name(), event)) {
+      draft.done.add(id);
       return;
     }
     Conversation conversation =
-        new Conversation(
-            Ids.conversation(event.channel(), event.id(), handler.name()),
+        Conversation.begin(
+            id,
             handler.name(),
             Speakers.of(event).identity(),
             event,
-            match.map(Match::groups).orElse(null),
-            List.of());
-    if (run.run(handler, conversation, event.id()) instanceof End.Waiting(Conversation kept)) {
-      draft.conversations.add(kept);
-    }
+            match.map(Match::groups).orElse(null));
+    End end = run.run(handler, conversation, event.id());
+    draft.ended(
+        () -> {
+          if (end instanceof End.Waiting(Conversation kept)) {
+            draft.conversations.add(kept);
+          }
+          draft.done.add(id);
+        });
   }
 
-  private boolean goOn(Conversation waiting, MessageEvent message) throws HandlerFailedException {
-    int place = draft.conversations.indexOf(waiting);
-    if (isGivenUp(waiting.handler(), message)) {
+  private Optional<Conversation> first(Predicate<Conversation> wanted) {
+    return draft.conversations.stream().filter(wanted).findFirst();
+  }
+
+  /**
+   * @return false if it could not go on, and its message is to be heard afresh
+   */
+  private boolean goOn(Conversation resumed, Event event, String by) throws HandlerFailedException {
+    int place = draft.placeOf(resumed.id());
+    if (isGivenUp(resumed.handler(), event)) {
       draft.conversations.remove(place);
+      draft.done.add(resumed.id());
       return true;
     }
-    Conversation answered = withAnswer(waiting, message);
-    Optional<RegisteredHandler> handler = handlers.named(waiting.handler());
+    Optional<RegisteredHandler> handler = handlers.named(resumed.handler());
     End end =
         handler.isPresent()
-            ? run.run(handler.get(), answered, message.id())
+            ? run.run(handler.get(), resumed, by)
             : new End.Diverged(
                 "is not there any more",
-                ModelJson.mapper().valueToTree(waiting.steps()).toString());
+                ModelJson.mapper().valueToTree(resumed.steps()).toString());
+    draft.ended(() -> apply(end, place, resumed, event));
+    return !(end instanceof End.Diverged);
+  }
+
+  private void apply(End end, int place, Conversation resumed, Event event) {
+    draft.done.add(resumed.id());
     switch (end) {
       case End.Finished _ -> draft.conversations.remove(place);
       case End.Waiting(Conversation next) -> draft.conversations.set(place, next);
       case End.Diverged(String how, String journal) -> {
         draft.conversations.remove(place);
-        draft.problems.add(diverged(waiting, how, journal, message));
-        return false;
+        draft.problems.add(diverged(resumed, how, journal, event));
       }
     }
-    return true;
   }
 
-  private static Conversation withAnswer(Conversation waiting, MessageEvent message) {
-    Answer answer =
-        new Answer(message.text(), message.media(), Speakers.of(message), message.messageSid());
-    List<Step> steps = new ArrayList<>(waiting.steps());
-    steps.set(steps.size() - 1, steps.getLast().with(ModelJson.mapper().valueToTree(answer)));
-    return new Conversation(
-        waiting.id(),
-        waiting.handler(),
-        waiting.user(),
-        waiting.trigger(),
-        waiting.groups(),
-        steps);
+  private static JsonNode answerOf(MessageEvent message) {
+    return ModelJson.mapper()
+        .valueToTree(
+            new Answer(
+                message.text(), message.media(), Speakers.of(message), message.messageSid()));
   }
 
   private boolean isGivenUp(String handler, Event event) {
@@ -127,10 +152,15 @@ final class Conversations {
     return new Problem(
         Problem.DIVERGED,
         """
-        Handler "%s" does not repeat its recorded steps: it %s. Its conversation %s has ended and the message was heard \
-        afresh. Was the handler changed while people were talking with it, or does it use time, chance or I/O outside \
-        of now(), random() and once()?"""
-            .formatted(conversation.handler(), how, conversation.id()),
+        Handler "%s" does not repeat its recorded steps: it %s. Its conversation %s has ended%s. Was the handler changed \
+        while people were talking with it, or does it use time, chance or I/O outside of now(), random() and once()?"""
+            .formatted(
+                conversation.handler(),
+                how,
+                conversation.id(),
+                event.id().equals(conversation.trigger().id())
+                    ? ""
+                    : " and the message was heard afresh"),
         null,
         journal,
         event);

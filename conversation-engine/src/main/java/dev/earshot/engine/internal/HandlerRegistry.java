@@ -27,10 +27,12 @@ public final class HandlerRegistry {
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private final List<RegisteredHandler> handlers;
+  private final List<RegisteredHandler> hearing;
   private final Map<String, RegisteredHandler> byName = new HashMap<>();
 
   private HandlerRegistry(List<RegisteredHandler> handlers) {
     this.handlers = handlers;
+    this.hearing = handlers.stream().filter(handler -> handler.event() == null).toList();
     handlers.forEach(handler -> byName.put(handler.name(), handler));
   }
 
@@ -66,7 +68,7 @@ public final class HandlerRegistry {
 
   /** Handlers of patterns, in order. */
   List<RegisteredHandler> hearing() {
-    return handlers.stream().filter(handler -> handler.event() == null).toList();
+    return hearing;
   }
 
   /** Handlers of an event that has these names, in order. */

@@ -26,12 +26,14 @@ final class HandlerRun {
   }
 
   /**
-   * @param cause the id of the event of this turn
+   * @param by the id of the event it runs for, or {@link Conversation#BY_TIMER}
    */
-  End run(RegisteredHandler handler, Conversation conversation, String cause)
+  End run(RegisteredHandler handler, Conversation conversation, String by)
       throws HandlerFailedException {
-    Journal journal = new Journal(conversation.steps());
+    Journal journal = new Journal(conversation.steps(), draft);
+    String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
     ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
+    draft.runs(() -> conversation.running(journal.steps(), by));
     try {
       call(handler, chat);
       journal.checkFinished();
@@ -69,13 +71,6 @@ final class HandlerRun {
     if (!journal.suspended()) {
       return new End.Finished();
     }
-    return new End.Waiting(
-        new Conversation(
-            conversation.id(),
-            conversation.handler(),
-            conversation.user(),
-            conversation.trigger(),
-            conversation.groups(),
-            journal.steps()));
+    return new End.Waiting(conversation.waiting(journal.steps(), journal.deadline()));
   }
 }

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earshot.engine.Step;
 import dev.earshot.model.ModelJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The steps of one run of a handler: recorded ones are checked and give their results again, new
- * ones are done and recorded.
+ * ones are done and recorded. A step and its effect on the draft are one for whoever holds the
+ * draft's lock.
  */
 final class Journal {
   private static final int DETAIL_CHARS = 60;
@@ -28,13 +31,16 @@ final class Journal {
 
   private final List<Step> steps;
   private final int recorded;
+  private final Draft draft;
   private int next;
   private boolean suspended;
+  private Instant deadline;
   private String divergence;
 
-  Journal(List<Step> steps) {
+  Journal(List<Step> steps, Draft draft) {
     this.steps = new ArrayList<>(steps);
     this.recorded = steps.size();
+    this.draft = draft;
   }
 
   /** The number of the step that comes next. */
@@ -46,6 +52,12 @@ final class Journal {
     return suspended;
   }
 
+  /** Until when the step waits that suspended the run; null if for as long as it takes. */
+  Instant deadline() {
+    return deadline;
+  }
+
+  /** To be called with the draft's lock held while a handler runs. */
   List<Step> steps() {
     return List.copyOf(steps);
   }
@@ -60,28 +72,53 @@ final class Journal {
   }
 
   /** Does the step or gives what it gave. The result went through JSON in either case. */
-  <T> T step(String kind, String detail, Class<T> type, Callable<T> effect) throws Exception {
+  <T> T step(String kind, String detail, Class<T> type, Supplier<T> effect) {
     refuseIfUnwinding();
     if (next < recorded) {
-      return read(replay(kind, detail), type);
+      return read(replay(kind, detail).result(), type);
     }
-    JsonNode result = MAPPER.valueToTree(effect.call());
+    synchronized (draft) {
+      return record(kind, detail, type, effect.get());
+    }
+  }
+
+  /** As {@link #step} for work that may take long and has nothing to do with the draft. */
+  <T> T work(String kind, String detail, Class<T> type, Callable<T> work) throws Exception {
+    refuseIfUnwinding();
+    if (next < recorded) {
+      return read(replay(kind, detail).result(), type);
+    }
+    T result = work.call();
+    synchronized (draft) {
+      return record(kind, detail, type, result);
+    }
+  }
+
+  private <T> T record(String kind, String detail, Class<T> type, T value) {
+    JsonNode result = MAPPER.valueToTree(value);
     steps.add(new Step(kind, shorten(detail), result));
     next++;
     return read(result, type);
   }
 
-  /** A step that ends the run, unless it is recorded with a result. */
-  <T> T await(String detail, Class<T> type, Runnable effect) {
+  /**
+   * A step that ends the run, unless it is recorded with a result.
+   *
+   * @param until when it has waited long enough; null if for as long as it takes
+   */
+  Step await(String kind, String detail, Instant until, Runnable effect) {
     refuseIfUnwinding();
     if (next < recorded) {
-      return read(replay(Step.ASK, detail), type);
+      return replay(kind, detail);
     }
-    effect.run();
-    steps.add(new Step(Step.ASK, shorten(detail), null));
+    synchronized (draft) {
+      effect.run();
+      steps.add(new Step(kind, shorten(detail), null));
+    }
     next++;
     suspended = true;
-    throw new Suspension("The conversation waits for an answer; the handler ends here for now.");
+    deadline = until;
+    throw new Suspension("The conversation waits; the handler ends here for now.");
   }
 
   /** To be called when the handler has returned: it must have come past all recorded steps. */
@@ -91,7 +128,7 @@ final class Journal {
     }
   }
 
-  private JsonNode replay(String kind, String detail) {
+  private Step replay(String kind, String detail) {
     Step expected = steps.get(next);
     if (!expected.kind().equals(kind) || !expected.detail().equals(shorten(detail))) {
       divergence =
@@ -100,7 +137,7 @@ final class Journal {
       throw new Suspension("The handler " + divergence + ".");
     }
     next++;
-    return expected.result();
+    return expected;
   }
 
   private void refuseIfUnwinding() {
@@ -109,7 +146,7 @@ final class Journal {
     }
   }
 
-  private static <T> T read(JsonNode result, Class<T> type) {
+  static <T> T read(JsonNode result, Class<T> type) {
     try {
       return result == null || result.isNull() ? null : MAPPER.treeToValue(result, type);
     } catch (JsonProcessingException | IllegalArgumentException e) {

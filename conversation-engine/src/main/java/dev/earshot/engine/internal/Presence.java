@@ -163,7 +163,10 @@ final class Presence {
   }
 
   private void ask(Event event, Command command) {
-    draft.replies.add(
+    if (draft.isTakenUpAgain()) {
+      return; // Asked before any handler ran, so it is out.
+    }
+    draft.say(
         new Reply(
             ModelJson.VERSION,
             Ids.membershipCall(channel, event.id()),

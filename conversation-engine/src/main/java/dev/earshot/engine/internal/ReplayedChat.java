@@ -9,12 +9,14 @@ import dev.earshot.bot.Message;
 import dev.earshot.bot.User;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.Step;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The chat of one run of a handler: turns its calls into steps of the journal. */
@@ -108,12 +111,44 @@ final class ReplayedChat implements Chat {
   @Override
   public Answer ask(Message question) {
     requireUsable();
-    return journal.await(describe(question), Answer.class, () -> reply(command(question)));
+    Step asked = journal.await(Step.ASK, describe(question), null, () -> reply(command(question)));
+    return Journal.read(asked.result(), Answer.class);
+  }
+
+  @Override
+  public Optional<Answer> ask(Message question, Duration limit) {
+    requireUsable();
+    Step asked =
+        journal.await(
+            Step.ASK_WITHIN, describe(question), in(limit), () -> reply(command(question)));
+    return asked.passedDeadline()
+        ? Optional.empty()
+        : Optional.of(Journal.read(asked.result(), Answer.class));
+  }
+
+  @Override
+  public void sleep(Duration time) {
+    requireUsable();
+    journal.await(Step.SLEEP, "", in(time), () -> {});
+  }
+
+  private Instant in(Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException(
+          "A wait of %s; it must be longer than nothing.".formatted(time));
+    }
+    return circumstances.clock().instant().truncatedTo(ChronoUnit.MILLIS).plus(time);
   }
 
   @Override
   public <T> T once(String label, Class<T> type, Callable<T> work) throws Exception {
-    return step("once", label, type, work);
+    requireUsable();
+    inStep = true;
+    try {
+      return journal.work("once", label, type, work);
+    } finally {
+      inStep = false;
+    }
   }
 
   @Override
@@ -123,7 +158,7 @@ final class ReplayedChat implements Chat {
 
   @Override
   public Instant now() {
-    return value(
+    return step(
         "now",
         "",
         Instant.class,
@@ -134,7 +169,7 @@ final class ReplayedChat implements Chat {
   public RandomGenerator random() {
     String key = stepKey();
     long seed =
-        value("random", "", Long.class, () -> Long.parseUnsignedLong(key.substring(0, 16), 16));
+        step("random", "", Long.class, () -> Long.parseUnsignedLong(key.substring(0, 16), 16));
     return new SplittableRandom(seed);
   }
 
@@ -184,7 +219,7 @@ final class ReplayedChat implements Chat {
   }
 
   private void reply(Command command) {
-    draft.replies.add(
+    draft.say(
         new Reply(
             ModelJson.VERSION,
             stepKey(),
@@ -197,7 +232,7 @@ final class ReplayedChat implements Chat {
   }
 
   private void effect(String kind, String detail, Runnable effect) {
-    value(
+    step(
         kind,
         detail,
         Void.class,
@@ -207,25 +242,9 @@ final class ReplayedChat implements Chat {
         });
   }
 
-  /** A step whose work throws no checked exception. */
-  private <T> T value(String kind, String detail, Class<T> type, Callable<T> work) {
-    try {
-      return step(kind, detail, type, work);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("Step " + kind + " failed: " + e.getMessage(), e);
-    }
-  }
-
-  private <T> T step(String kind, String detail, Class<T> type, Callable<T> work) throws Exception {
+  private <T> T step(String kind, String detail, Class<T> type, Supplier<T> effect) {
     requireUsable();
-    inStep = true;
-    try {
-      return journal.step(kind, detail, type, work);
-    } finally {
-      inStep = false;
-    }
+    return journal.step(kind, detail, type, effect);
   }
 
   private void requireUsable() {
@@ -258,7 +277,7 @@ final class ReplayedChat implements Chat {
     @Override
     public Optional<String> get(String key) {
       return Optional.ofNullable(
-          value("get", scope + "." + key, String.class, () -> values.get(key)));
+          step("get", scope + "." + key, String.class, () -> values.get(key)));
     }
 
     @Override

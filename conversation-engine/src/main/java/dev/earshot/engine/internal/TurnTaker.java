@@ -3,40 +3,117 @@ package dev.earshot.engine.internal;
 import dev.earshot.bot.Match;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.Conversation;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Outcome;
-import dev.earshot.model.ChannelKey;
+import dev.earshot.engine.Problem;
+import dev.earshot.engine.RecentEvents;
+import dev.earshot.engine.Turn;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
+import dev.earshot.model.ModelJson;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** One turn: which handlers run for an event, if any. */
 public final class TurnTaker {
+  /** After an event's id: no conversation took it and no pattern matched. */
+  private static final String UNHEARD = "/unheard";
+
   private final HandlerRegistry handlers;
+  private final Circumstances circumstances;
   private final Optional<String> identity;
+  private final ChannelState before;
   private final Draft draft;
   private final Conversations conversations;
-  private final Presence presence;
 
-  public TurnTaker(
-      HandlerRegistry handlers,
-      Circumstances circumstances,
-      ChannelKey channel,
-      ChannelState before) {
+  private TurnTaker(
+      HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Draft draft) {
     this.handlers = handlers;
+    this.circumstances = circumstances;
     this.identity = circumstances.bot().identity();
-    this.draft = new Draft(before);
+    this.before = before;
+    this.draft = draft;
     this.conversations = new Conversations(handlers, draft, circumstances);
-    this.presence = new Presence(circumstances, channel, draft);
   }
 
-  public Outcome take(Event event) throws HandlerFailedException {
-    draft.recent = draft.recent.with(event.id());
+  /** The turn of an event. */
+  public static Turn ofEvent(
+      HandlerRegistry handlers,
+      Circumstances circumstances,
+      ChannelState before,
+      Event event,
+      Runnable said) {
+    if (before.recent().contains(event.id())) {
+      return new Taken(new Outcome(before, List.of(), List.of(), true));
+    }
+    Draft draft = new Draft(before, event.id(), said);
+    TurnTaker taker = new TurnTaker(handlers, circumstances, before, draft);
+    return new Drafted(draft, () -> taker.take(event));
+  }
+
+  /** The turn of what is due without an event. */
+  public static Turn ofTimer(
+      HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Runnable said) {
+    Instant now = circumstances.clock().instant();
+    if (before.isForgotten(now)) {
+      return new Taken(new Outcome(ChannelState.EMPTY, List.of(), List.of(), false));
+    }
+    Optional<Conversation> due = before.due(now);
+    if (due.isEmpty()) {
+      return new Taken(new Outcome(before, List.of(), List.of(), false));
+    }
+    Draft draft = new Draft(before, null, said);
+    TurnTaker taker = new TurnTaker(handlers, circumstances, before, draft);
+    return new Drafted(draft, () -> taker.wake(due.get()));
+  }
+
+  /** A turn in which no handler runs. */
+  private record Taken(Outcome outcome) implements Turn {
+    @Override
+    public Outcome take() {
+      return outcome;
+    }
+
+    @Override
+    public Optional<Outcome> soFar() {
+      return Optional.empty();
+    }
+  }
+
+  /** A turn in which handlers may run. */
+  private record Drafted(Draft draft, Work work) implements Turn {
+    @Override
+    public Outcome take() throws HandlerFailedException {
+      return work.take();
+    }
+
+    @Override
+    public Optional<Outcome> soFar() {
+      return draft.soFar();
+    }
+  }
+
+  /** What a turn does. */
+  private interface Work {
+    Outcome take() throws HandlerFailedException;
+  }
+
+  private Outcome wake(Conversation due) throws HandlerFailedException {
+    conversations.wake(due);
+    return draft.outcome();
+  }
+
+  private Outcome take(Event event) throws HandlerFailedException {
+    dropWhatAnotherEventLeft(event);
+    count(event);
     if (Speakers.isOwnMessage(event, identity)) {
       return draft.outcome();
     }
+    Presence presence = new Presence(circumstances, event.channel(), draft);
     Presence.Verdict verdict = presence.judge(event);
     if (verdict.hear()) {
       hear(event, verdict.names());
@@ -50,17 +127,58 @@ public final class TurnTaker {
     return draft.outcome();
   }
 
-  private void hear(Event event, Set<String> names) throws HandlerFailedException {
-    if (event instanceof MessageEvent message
-        && event.type().isMessageSent()
-        && (!draft.muted && conversations.answer(message) || heard(message))) {
+  private void count(Event event) {
+    Instant now = circumstances.clock().instant();
+    boolean outdated =
+        draft.lastEventAt != null && draft.lastEventAt.plus(ChannelState.EVENTS_KEPT).isBefore(now);
+    draft.recent = (outdated ? RecentEvents.NONE : draft.recent).with(event.id());
+    draft.lastEventAt = now;
+  }
+
+  /** Events come again in their order, so one that is missing will not come any more. */
+  private void dropWhatAnotherEventLeft(Event event) {
+    if (before.unfinished() == null || draft.isTakenUpAgain()) {
       return;
+    }
+    for (Conversation conversation : before.conversations()) {
+      if (before.unfinished().event().equals(conversation.running())) {
+        draft.conversations.remove(conversation);
+        draft.problems.add(
+            new Problem(
+                Problem.DIVERGED,
+                "The event %s, whose turn had begun, did not come again; its conversation has ended. Was the topic of events changed?"
+                    .formatted(conversation.running()),
+                null,
+                ModelJson.mapper().valueToTree(conversation.steps()).toString(),
+                event));
+      }
+    }
+  }
+
+  private void hear(Event event, Set<String> names) throws HandlerFailedException {
+    if (draft.done.contains(event.id())) {
+      return;
+    }
+    boolean resumed = conversations.resume(event);
+    if (!draft.done.contains(event.id() + UNHEARD)) {
+      if (isTaken(event, resumed)) {
+        draft.done.add(event.id());
+        return;
+      }
+      draft.done.add(event.id() + UNHEARD);
     }
     for (RegisteredHandler handler : handlers.on(names)) {
       if (mayHear(handler)) {
         conversations.start(handler, event, Optional.empty());
       }
     }
+    draft.done.add(event.id());
+  }
+
+  private boolean isTaken(Event event, boolean resumed) throws HandlerFailedException {
+    return event instanceof MessageEvent message
+        && event.type().isMessageSent()
+        && (resumed || !draft.muted && conversations.answer(message) || heard(message));
   }
 
   private boolean heard(MessageEvent message) throws HandlerFailedException {

@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,32 +10,47 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition of events from its assignment to its loss: the lanes of its channels, and which of
- * its events are finished. Thread-safe.
+ * A partition of events from its assignment to its loss: the states of its channels, the lanes of
+ * those that have something to do, and which of its events are finished. Thread-safe.
  */
 final class AssignedPartition {
+  /** No more alarms go off while so many lanes are busy; after a long outage many are due. */
+  private static final int MOST_LANES_TO_WAKE = 1000;
+
   private final TopicPartition id;
-  private final Map<String, byte[]> restored;
   private final LaneTurns turns;
+
+  /** The values of the state records of channels that have no lane at present. */
+  private final Map<String, byte[]> states;
+
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final Watermark watermark = new Watermark();
+  private final Alarms alarms = new Alarms();
+  private final Watermark watermark;
   private final List<FinishedTurn> held = new ArrayList<>();
+  private boolean closed;
   private boolean lost;
 
   /** Takes the turns of a partition's lanes. */
   @FunctionalInterface
   interface LaneTurns {
-    byte[] take(AssignedPartition partition, byte[] state, ConsumerRecord<String, byte[]> event)
+    /**
+     * @param state the value of the channel's state record; null if there is none
+     * @throws InterruptedException if the turn was not finished and nothing was done
+     */
+    TurnResult take(AssignedPartition partition, byte[] state, Work work)
         throws InterruptedException;
   }
 
   /**
-   * @param restored the state records of its channels, by key
+   * @param position of its first event that is not finished
+   * @param states the values of its channels' state records, by key; is changed
    */
-  AssignedPartition(TopicPartition id, Map<String, byte[]> restored, LaneTurns turns) {
+  AssignedPartition(TopicPartition id, long position, Map<String, byte[]> states, LaneTurns turns) {
     this.id = id;
-    this.restored = restored;
+    this.watermark = new Watermark(position);
+    this.states = states;
     this.turns = turns;
+    states.forEach((key, state) -> alarms.set(key, StateRecord.header(state).wakeAt()));
   }
 
   TopicPartition id() {
@@ -43,13 +59,67 @@ final class AssignedPartition {
 
   /** Hands an event that was read to its lane; events without a key share one. */
   synchronized void add(ConsumerRecord<String, byte[]> event) {
-    watermark.read(event.offset());
-    lanes.computeIfAbsent(event.key(), this::lane).add(event);
+    watermark.read(event.offset(), event.timestamp());
+    give(event.key(), new Work.OfEvent(event));
   }
 
-  private Lane lane(String key) {
-    byte[] state = key == null ? null : restored.remove(key);
-    return new Lane(key, state, (before, event) -> turns.take(this, before, event));
+  /** Hands what is due to its lanes. */
+  synchronized void wake(Instant now) {
+    while (lanes.size() < MOST_LANES_TO_WAKE) {
+      String due = alarms.takeDue(now);
+      if (due == null) {
+        return;
+      }
+      give(due, new Work.OfTimer(due, watermark.value()));
+    }
+  }
+
+  /** When the next thing is due. */
+  synchronized Instant nextAlarm() {
+    return lanes.size() < MOST_LANES_TO_WAKE ? alarms.next() : Instant.MAX;
+  }
+
+  private void give(String key, Work work) {
+    if (closed) {
+      return;
+    }
+    Lane lane = lanes.get(key);
+    if (lane != null) {
+      lane.add(work);
+      return;
+    }
+    Lane begun = new Lane(key, key == null ? null : states.remove(key), this);
+    lanes.put(key, begun);
+    begun.add(work);
+    begun.start();
+  }
+
+  /** What a lane does next; null if nothing, and the lane has ended then. */
+  synchronized Work next(Lane lane) {
+    Work work = closed ? null : lane.poll();
+    if (work == null) {
+      leave(lane);
+    }
+    return work;
+  }
+
+  /** A lane has ended. */
+  synchronized void leave(Lane lane) {
+    lanes.remove(lane.key());
+    if (lane.key() != null && lane.state() != null) {
+      states.put(lane.key(), lane.state());
+    }
+  }
+
+  /** Takes a turn, on the lane's thread. */
+  TurnResult take(String key, byte[] state, Work work) throws InterruptedException {
+    TurnResult result = turns.take(this, state, work);
+    if (result.changesState() || work instanceof Work.OfTimer) {
+      synchronized (this) {
+        alarms.set(key, result.wakeAt());
+      }
+    }
+    return result;
   }
 
   /**
@@ -60,6 +130,9 @@ final class AssignedPartition {
    *     and it can't be done a second time.
    */
   synchronized List<FinishedTurn> finish(FinishedTurn turn) {
+    if (!turn.finishesEvent()) {
+      return List.of(turn);
+    }
     List<FinishedTurn> ready = new ArrayList<>();
     if (turn.result().leavesTrace()) {
       watermark.finish(turn.offset());
@@ -89,25 +162,31 @@ final class AssignedPartition {
     return watermark.value();
   }
 
+  /** The time of the event that the watermark waits for, in milliseconds since 1970. */
+  synchronized long oldestTime() {
+    return watermark.oldestTime();
+  }
+
   synchronized int unfinished() {
     return watermark.unfinished();
   }
 
   synchronized int channels() {
-    return restored.size() + lanes.size();
+    return states.size() + lanes.size();
   }
 
-  /** Begins no more turns. */
+  /** Begins no more turns; those that run go on. */
   synchronized void close() {
-    lanes.values().forEach(Lane::close);
+    closed = true;
   }
 
+  /** Interrupts the turns that run. */
   synchronized void interrupt() {
     lanes.values().forEach(Lane::interrupt);
   }
 
   synchronized boolean isIdle() {
-    return lanes.values().stream().allMatch(Lane::isIdle);
+    return lanes.isEmpty();
   }
 
   /** Its turns are another worker's from now on; what is not committed is dropped. */

@@ -33,6 +33,7 @@ final class Committer implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(100);
 
   private final Transactions transactions;
+  private final String offsetMetadata;
   private final CoreListener listener;
   private final BlockingQueue<FinishedTurn> finished = new LinkedBlockingQueue<>();
   private final AtomicInteger uncommitted = new AtomicInteger();
@@ -41,9 +42,14 @@ final class Committer implements AutoCloseable {
   private volatile ConsumerGroupMetadata group;
   private volatile KafkaException failure;
   private volatile boolean closed;
+  private volatile long commits;
 
-  Committer(Transactions transactions, CoreListener listener) {
+  /**
+   * @param offsetMetadata is kept with every committed offset
+   */
+  Committer(Transactions transactions, String offsetMetadata, CoreListener listener) {
     this.transactions = transactions;
+    this.offsetMetadata = offsetMetadata;
     this.listener = listener;
     this.thread = Thread.ofPlatform().name("dispatcher-committer").start(this::run);
   }
@@ -81,6 +87,11 @@ final class Committer implements AutoCloseable {
   /** Whether everything that was finished is committed, or never will be. */
   boolean isIdle() {
     return failure != null || uncommitted.get() == 0;
+  }
+
+  /** How many transactions were committed. */
+  long commits() {
+    return commits;
   }
 
   private void run() {
@@ -135,10 +146,15 @@ final class Committer implements AutoCloseable {
       long start = System.nanoTime();
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       for (FinishedTurn turn : ready) {
-        offsets.put(turn.partition().id(), new OffsetAndMetadata(turn.partition().watermark()));
+        offsets.put(
+            turn.partition().id(),
+            new OffsetAndMetadata(turn.partition().watermark(), offsetMetadata));
       }
       transactions.commit(ready, offsets, group);
-      listener.committed(Duration.ofNanos(System.nanoTime() - start), ready.size());
+      commits++;
+      listener.committed(
+          Duration.ofNanos(System.nanoTime() - start),
+          (int) ready.stream().filter(FinishedTurn::finishesEvent).count());
     } finally {
       commit.unlock();
     }

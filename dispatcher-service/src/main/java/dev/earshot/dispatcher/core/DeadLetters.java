@@ -31,13 +31,25 @@ final class DeadLetters {
     this.clock = clock;
   }
 
-  DeadLetter of(ConsumerRecord<String, byte[]> event, String cause, String message, String stack) {
-    return letter(event, cause, message, stack, 1, text(event.value()), null);
+  /**
+   * Where a turn came from.
+   *
+   * @param original what had to be handled, as text
+   */
+  record Origin(String key, String topic, int partition, long offset, String original) {
+    static Origin of(ConsumerRecord<String, byte[]> event) {
+      return new Origin(
+          event.key(), event.topic(), event.partition(), event.offset(), text(event.value()));
+    }
   }
 
-  DeadLetter of(ConsumerRecord<String, byte[]> event, Problem problem, int tries) {
+  DeadLetter of(Origin origin, String cause, String message, String stack) {
+    return letter(origin, cause, message, stack, 1, origin.original(), null);
+  }
+
+  DeadLetter of(Origin origin, Problem problem, int tries) {
     return letter(
-        event,
+        origin,
         problem.cause(),
         problem.message(),
         problem.failure() == null ? null : stackOf(problem.failure()),
@@ -47,7 +59,7 @@ final class DeadLetters {
   }
 
   private DeadLetter letter(
-      ConsumerRecord<String, byte[]> event,
+      Origin origin,
       String cause,
       String message,
       String stack,
@@ -61,10 +73,10 @@ final class DeadLetters {
         message,
         stack,
         tries,
-        channelOf(event.key()),
-        event.topic(),
-        event.partition(),
-        event.offset(),
+        channelOf(origin.key()),
+        origin.topic(),
+        origin.partition(),
+        origin.offset(),
         shorten(original, MAX_ORIGINAL_CHARS),
         shorten(journal, MAX_STACK_CHARS),
         clock.instant());

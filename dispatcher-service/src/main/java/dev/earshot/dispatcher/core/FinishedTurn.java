@@ -1,9 +1,15 @@
 package dev.earshot.dispatcher.core;
 
 /**
- * A turn that waits to be committed.
+ * A turn, or the first part of one, that waits to be committed.
  *
  * @param key of its channel; null for events without one
- * @param offset of its event
+ * @param offset of its event; {@value #NO_OFFSET} if no event is finished with it
  */
-record FinishedTurn(AssignedPartition partition, String key, long offset, TurnResult result) {}
+record FinishedTurn(AssignedPartition partition, String key, long offset, TurnResult result) {
+  static final long NO_OFFSET = -1;
+
+  boolean finishesEvent() {
+    return offset != NO_OFFSET;
+  }
+}

@@ -2,89 +2,69 @@ package dev.earshot.dispatcher.core;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The events of one channel, one turn after the other, on a virtual thread that lives as long as
- * there are any. Thread-safe.
+ * A channel that has something to do: one turn after the other, on a virtual thread that lives as
+ * long as there is any. Guarded by its partition's lock, but for its state, which belongs to the
+ * thread.
  */
 final class Lane {
-  /** Takes one turn. */
-  @FunctionalInterface
-  interface Turn {
-    /**
-     * @param state the value of the channel's state record; null if there is none
-     * @return the value after the turn
-     * @throws InterruptedException if the turn was not finished and nothing was done
-     */
-    byte[] take(byte[] state, ConsumerRecord<String, byte[]> event) throws InterruptedException;
-  }
-
   private final String key;
-  private final Turn turn;
-  private final Queue<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
+  private final Queue<Work> waiting = new ArrayDeque<>();
+  private final Thread thread;
   private byte[] state;
-  private Thread thread;
-  private boolean closed;
+  private boolean timerWaits;
 
   /**
-   * @param state as it was restored; null if there is none
+   * @param state the value of the channel's state record; null if there is none
    */
-  Lane(String key, byte[] state, Turn turn) {
+  Lane(String key, byte[] state, AssignedPartition partition) {
     this.key = key;
     this.state = state;
-    this.turn = turn;
+    this.thread = Thread.ofVirtual().name("lane-" + key).unstarted(() -> run(partition));
   }
 
-  synchronized void add(ConsumerRecord<String, byte[]> event) {
-    if (closed) {
-      return;
-    }
-    waiting.add(event);
-    if (thread == null) {
-      thread = Thread.ofVirtual().name("lane-" + key).start(this::run);
-    }
+  void start() {
+    thread.start();
   }
 
-  private void run() {
+  private void run(AssignedPartition partition) {
     try {
-      for (ConsumerRecord<String, byte[]> event = next(); event != null; event = next()) {
-        state = turn.take(state, event);
+      for (Work work = partition.next(this); work != null; work = partition.next(this)) {
+        TurnResult result = partition.take(key, state, work);
+        state = result.state().apply(state);
       }
     } catch (InterruptedException closing) {
-      end();
+      partition.leave(this);
     }
   }
 
-  /** The next event, or null if there is none and the thread must end. */
-  private synchronized ConsumerRecord<String, byte[]> next() {
-    ConsumerRecord<String, byte[]> event = waiting.poll();
-    if (event == null) {
-      thread = null;
+  void add(Work work) {
+    if (work instanceof Work.OfTimer) {
+      if (timerWaits) {
+        return;
+      }
+      timerWaits = true;
     }
-    return event;
+    waiting.add(work);
   }
 
-  private synchronized void end() {
-    thread = null;
-    closed = true;
-    waiting.clear();
+  /** What to do next; null if there is nothing. */
+  Work poll() {
+    Work work = waiting.poll();
+    timerWaits &= !(work instanceof Work.OfTimer);
+    return work;
   }
 
-  /** Begins no more turns; one that runs goes on. */
-  synchronized void close() {
-    closed = true;
-    waiting.clear();
+  void interrupt() {
+    thread.interrupt();
   }
 
-  /** Interrupts a turn that runs. */
-  synchronized void interrupt() {
-    if (thread != null) {
-      thread.interrupt();
-    }
+  String key() {
+    return key;
   }
 
-  synchronized boolean isIdle() {
-    return thread == null;
+  byte[] state() {
+    return state;
   }
 }

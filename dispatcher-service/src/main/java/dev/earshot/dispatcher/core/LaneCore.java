@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.dispatcher.core.CoreStatus.Load;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.Engine;
@@ -42,7 +43,7 @@ public final class LaneCore implements DispatcherCore {
     this.listener = listener;
     this.turns = new Turns(engine, bots, settings, listener, InstantSource.system());
     this.thread = Thread.ofPlatform().name("dispatcher-core").unstarted(this::run);
-    report(Phase.NEW, null, Set.of());
+    report(Phase.NEW, null);
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class LaneCore implements DispatcherCore {
       Instant now = Instant.now();
       since = status.problem() == null || since == null ? now : since;
       boolean first = !problem.equals(status.problem());
-      report(Phase.CONNECTING, problem, Set.of());
+      report(Phase.CONNECTING, problem);
       // A broker that is being started is no error; one that stays away is.
       if (first || told.plus(REMIND).isBefore(now)) {
         LOG.logf(
@@ -93,20 +94,22 @@ public final class LaneCore implements DispatcherCore {
       }
       pause();
     }
-    report(Phase.STOPPED, null, Set.of());
+    report(Phase.STOPPED, null);
   }
 
   /** Works until something goes wrong, which is what it returns, or until the core is stopped. */
   private String session() {
     if (status.problem() == null) {
-      report(Phase.CONNECTING, null, Set.of());
+      report(Phase.CONNECTING, null);
     }
     try {
       Map<String, Integer> counts =
           new TopicSetup(settings.kafka(), settings.topics(), settings.partitions()).ensure();
-      int replyPartitions = counts.get(settings.topics().replies());
-      try (Session session = new Session(settings, turns, listener, replyPartitions)) {
-        session.run(stopping, partitions -> report(Phase.RUNNING, null, partitions));
+      String events = settings.topics().events();
+      PartitionCount.requireUnchanged(
+          settings.kafka(), settings.groupId(), events, counts.get(events));
+      try (Session session = new Session(settings, turns, listener, counts)) {
+        session.run(stopping, this::reportRunning);
       }
       return null;
     } catch (TopicSetupException e) {
@@ -139,7 +142,14 @@ public final class LaneCore implements DispatcherCore {
     }
   }
 
-  private void report(Phase phase, String problem, Set<Integer> partitions) {
-    status = new CoreStatus(phase, problem, partitions, Instant.now());
+  private void report(Phase phase, String problem) {
+    Instant now = Instant.now();
+    status = new CoreStatus(phase, problem, Set.of(), Load.NONE, now, now);
+  }
+
+  private void reportRunning(Set<Integer> partitions, LoadGauge gauge) {
+    status =
+        new CoreStatus(
+            Phase.RUNNING, null, partitions, gauge.load(), Instant.now(), gauge.progressAt());
   }
 }

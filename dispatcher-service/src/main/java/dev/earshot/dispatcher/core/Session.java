@@ -1,6 +1,7 @@
 package dev.earshot.dispatcher.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,15 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -48,65 +49,122 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private final Turns turns;
   private final CoreListener listener;
   private final StateRestore restore;
-  private final Semaphore running;
   private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
   private final Committer committer;
   private final KafkaConsumer<String, byte[]> consumer;
+  private final LoadGauge gauge = new LoadGauge();
+  private final AtomicLong turnsTaken = new AtomicLong();
+  private final int partitionCount;
 
-  Session(CoreSettings settings, Turns turns, CoreListener listener, int replyPartitions) {
+  /**
+   * @param counts how many partitions the topics have
+   */
+  Session(CoreSettings settings, Turns turns, CoreListener listener, Map<String, Integer> counts) {
     this.topic = settings.topics().events();
+    this.partitionCount = counts.get(topic);
     this.turns = turns;
     this.listener = listener;
     this.restore = new StateRestore(settings);
-    this.running = new Semaphore(settings.turns().concurrent());
     this.consumer =
         new KafkaConsumer<>(
             consumerSettings(settings), new StringDeserializer(), new ByteArrayDeserializer());
     try {
-      this.committer = new Committer(new Transactions(settings, replyPartitions), listener);
+      Transactions transactions =
+          new Transactions(settings, counts.get(settings.topics().replies()));
+      this.committer =
+          new Committer(transactions, PartitionCount.metadata(partitionCount), listener);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
   }
 
+  /** Is told how the session is doing. */
+  @FunctionalInterface
+  interface Report {
+    void running(Set<Integer> partitions, LoadGauge gauge);
+  }
+
   /**
    * Works until it is told to stop, and then finishes what is nearly done.
    *
-   * @param alive is told the partitions each time round, from the first assignment on
+   * @param report is told each time round, from the first assignment on
    */
-  void run(CountDownLatch stopping, Consumer<Set<Integer>> alive) throws InterruptedException {
+  void run(CountDownLatch stopping, Report report) throws InterruptedException {
     long begin = System.nanoTime();
     consumer.subscribe(List.of(topic), this);
     while (stopping.getCount() > 0) {
-      for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
+      for (ConsumerRecord<String, byte[]> event : consumer.poll(untilNextAlarm())) {
         partitions.get(new TopicPartition(event.topic(), event.partition())).add(event);
       }
       committer.group(consumer.groupMetadata());
       committer.requireSound();
       holdBack();
+      Instant now = turns.now();
+      partitions.values().forEach(partition -> partition.wake(now));
       if (!partitions.isEmpty() || System.nanoTime() - begin > FIRST_ASSIGNMENT.toNanos()) {
-        alive.accept(numbers(partitions.keySet()));
+        gauge.measure(
+            now,
+            partitions.values(),
+            consumer::currentLag,
+            turns.running(),
+            turnsTaken.get() + committer.commits());
+        report.running(numbers(partitions.keySet()), gauge);
       }
     }
     finish(partitions.values());
   }
 
-  private byte[] turn(
-      AssignedPartition partition, byte[] state, ConsumerRecord<String, byte[]> event)
+  private Duration untilNextAlarm() {
+    Instant next = Instant.MAX;
+    for (AssignedPartition partition : partitions.values()) {
+      Instant alarm = partition.nextAlarm();
+      next = alarm.isBefore(next) ? alarm : next;
+    }
+    Instant now = turns.now();
+    if (next.isAfter(now.plus(POLL))) {
+      return POLL;
+    }
+    return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+  }
+
+  private TurnResult turn(AssignedPartition partition, byte[] state, Work work)
       throws InterruptedException {
-    running.acquire();
-    TurnResult result;
     try {
-      result = turns.take(state, event);
+      return switch (work) {
+        case Work.OfEvent(ConsumerRecord<String, byte[]> event) -> handle(partition, state, event);
+        case Work.OfTimer(String key, long watermark) -> wake(partition, state, key, watermark);
+      };
     } catch (RuntimeException | Error unexpected) {
       committer.fail(unexpected);
       throw unexpected;
     } finally {
-      running.release();
+      turnsTaken.incrementAndGet();
     }
+  }
+
+  private TurnResult handle(
+      AssignedPartition partition, byte[] state, ConsumerRecord<String, byte[]> event)
+      throws InterruptedException {
+    TurnResult result =
+        turns.take(state, event, part -> finishedPart(partition, event.key(), part));
     committer.finished(new FinishedTurn(partition, event.key(), event.offset(), result));
-    return result.state() == null ? state : result.state();
+    return result;
+  }
+
+  private TurnResult wake(AssignedPartition partition, byte[] state, String key, long watermark)
+      throws InterruptedException {
+    TurnResult result =
+        turns.wake(
+            state, key, partition.id(), watermark, part -> finishedPart(partition, key, part));
+    if (!result.isEmpty()) {
+      finishedPart(partition, key, result);
+    }
+    return result;
+  }
+
+  private void finishedPart(AssignedPartition partition, String key, TurnResult part) {
+    committer.finished(new FinishedTurn(partition, key, FinishedTurn.NO_OFFSET, part));
   }
 
   /** Fetches no more of partitions that have enough to do. */
@@ -132,18 +190,31 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     if (assigned.isEmpty()) {
       return;
     }
+    assigned.forEach(this::requireKnown);
     long start = System.nanoTime();
     // Waits until what the former owner committed last is in force.
-    consumer.committed(Set.copyOf(assigned));
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(assigned);
     Map<TopicPartition, Map<String, byte[]>> states = restore.of(assigned);
     states.forEach(
-        (id, channels) -> partitions.put(id, new AssignedPartition(id, channels, this::turn)));
+        (id, channels) -> {
+          OffsetAndMetadata offset = committed.get(id);
+          long position = offset == null ? beginnings.get(id) : offset.offset();
+          partitions.put(id, new AssignedPartition(id, position, channels, this::turn));
+        });
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     int channels = partitions.values().stream().mapToInt(AssignedPartition::channels).sum();
     listener.restored(time, channels);
     LOG.infof(
         "Handles partitions %s of %s; %d channels known (restored in %d ms).",
         numbers(partitions.keySet()), topic, channels, time.toMillis());
+  }
+
+  private void requireKnown(TopicPartition partition) {
+    if (partition.partition() >= partitionCount) {
+      throw PartitionCount.changed(
+          topic, partition.partition() + 1, String.valueOf(partitionCount));
+    }
   }
 
   @Override

@@ -1,26 +1,32 @@
 package dev.earshot.dispatcher.core;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
- * The value of a record on the topic of conversation states.
+ * The value of a record on the topic of conversation states. What a worker must know of every
+ * channel when it takes a partition over stands before the state.
  *
  * @param version of this layout
  * @param lastOffset of the last event of this channel that the state includes
+ * @param wakeAt when the channel has something to do although nothing happens, in milliseconds
+ *     since 1970; null if never
  * @param state the channel's state
  */
-record StateRecord(int version, long lastOffset, JsonNode state) {
+record StateRecord(int version, long lastOffset, Long wakeAt, ChannelState state) {
   static final long NO_OFFSET = -1;
   private static final int VERSION = 1;
-  private static final String LAST_OFFSET = "lastOffset";
 
   static byte[] encode(long lastOffset, ChannelState state) {
-    return ModelJson.encode(new StateRecord(VERSION, lastOffset, state.toJson()));
+    return ModelJson.encode(
+        new StateRecord(
+            VERSION, lastOffset, state.wakeAt().map(Instant::toEpochMilli).orElse(null), state));
   }
 
   /**
@@ -32,39 +38,66 @@ record StateRecord(int version, long lastOffset, JsonNode state) {
     if (value == null) {
       return new Stored(NO_OFFSET, ChannelState.EMPTY);
     }
+    int version = header(value).version();
+    if (version < 1 || version > VERSION) {
+      throw new UndecodableRecordException(
+          "A channel's state of version %d; this release reads 1 to %d. Upgrade this worker too."
+              .formatted(version, VERSION),
+          null);
+    }
     try {
       StateRecord stored = ModelJson.mapper().readValue(value, StateRecord.class);
-      if (stored.version() < 1 || stored.version() > VERSION) {
-        throw new UndecodableRecordException(
-            "A channel's state of version %d; this release reads 1 to %d. Upgrade this worker too."
-                .formatted(stored.version(), VERSION),
-            null);
-      }
-      return new Stored(stored.lastOffset(), ChannelState.ofJson(stored.state()));
+      return new Stored(stored.lastOffset(), stored.state());
     } catch (IOException e) {
       throw new UndecodableRecordException(
           "A channel's state that can't be read: " + e.getMessage(), e);
     }
   }
 
-  /** The offset of the last event that the state in a record's value includes, if it says so. */
-  static long lastOffset(byte[] value) {
-    try {
-      return ModelJson.mapper().readTree(value).path(LAST_OFFSET).asLong(NO_OFFSET);
+  /**
+   * Reads only what stands before the state. What can't be read says so when the channel's next
+   * event comes.
+   */
+  static Header header(byte[] value) {
+    int version = 0;
+    long lastOffset = NO_OFFSET;
+    Instant wakeAt = null;
+    try (JsonParser json = ModelJson.mapper().createParser(value)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME && json.nextToken().isScalarValue()) {
+        switch (json.currentName()) {
+          case "version" -> version = json.getIntValue();
+          case "lastOffset" -> lastOffset = json.getLongValue();
+          case "wakeAt" -> wakeAt = Instant.ofEpochMilli(json.getLongValue());
+          default -> {
+            // A field of a newer release.
+          }
+        }
+      }
     } catch (IOException unreadable) {
-      return NO_OFFSET; // Decoding it says so when the channel's next event comes.
+      return new Header(version, lastOffset, wakeAt);
     }
+    return new Header(version, lastOffset, wakeAt);
   }
 
   /** The value of a record without the offset. */
   static byte[] withoutOffset(byte[] value) {
     try {
       ObjectNode record = (ObjectNode) ModelJson.mapper().readTree(value);
-      return ModelJson.encode(record.put(LAST_OFFSET, NO_OFFSET));
+      return ModelJson.encode(record.put("lastOffset", NO_OFFSET));
     } catch (IOException e) {
       throw new UndecodableRecordException("This is no state record: " + e.getMessage(), e);
     }
   }
+
+  /**
+   * What stands before the state.
+   *
+   * @param version 0 if it does not say so
+   * @param lastOffset {@value #NO_OFFSET} if it does not say so
+   * @param wakeAt null for never
+   */
+  record Header(int version, long lastOffset, Instant wakeAt) {}
 
   /**
    * A channel's state, and the offset of the last event it includes.

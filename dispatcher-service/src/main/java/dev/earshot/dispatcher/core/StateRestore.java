@@ -99,7 +99,7 @@ final class StateRestore {
       TopicPartition events, Map<String, byte[]> channels, long end) {
     int strange = 0;
     for (Map.Entry<String, byte[]> channel : channels.entrySet()) {
-      if (StateRecord.lastOffset(channel.getValue()) >= end) {
+      if (StateRecord.header(channel.getValue()).lastOffset() >= end) {
         channel.setValue(StateRecord.withoutOffset(channel.getValue()));
         strange++;
       }

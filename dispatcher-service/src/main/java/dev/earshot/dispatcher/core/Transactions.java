@@ -114,26 +114,26 @@ final class Transactions implements AutoCloseable {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     Map<List<?>, ProducerRecord<String, byte[]>> states = new HashMap<>();
     for (FinishedTurn turn : turns) {
-      turn.result().replies().forEach(reply -> records.add(record(reply)));
+      turn.result().replies().forEach(reply -> records.add(record(reply.reply(), reply.value())));
       turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
-      if (turn.result().state() != null) {
+      if (turn.result().changesState()) {
         int partition = turn.partition().id().partition();
+        byte[] value = turn.result().state().apply(null);
         states.put(
             List.of(partition, turn.key()),
-            new ProducerRecord<>(
-                topics.conversationState(), partition, turn.key(), turn.result().state()));
+            new ProducerRecord<>(topics.conversationState(), partition, turn.key(), value));
       }
     }
     records.addAll(states.values());
     return records;
   }
 
-  private ProducerRecord<String, byte[]> record(Reply reply) {
+  private ProducerRecord<String, byte[]> record(Reply reply, byte[] value) {
     return record(
         topics.replies(),
         partitionOf(reply.channel(), replyPartitions),
         reply.channel().text(),
-        ModelJson.encode(reply),
+        value,
         CloudEvents.headersOf(reply));
   }
 

@@ -1,32 +1,36 @@
 package dev.earshot.dispatcher.core;
 
-import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
+import dev.earshot.dispatcher.core.DeadLetters.Origin;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.Conversation;
 import dev.earshot.engine.Engine;
-import dev.earshot.engine.HandlerFailedException;
-import dev.earshot.engine.Outcome;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the turns of events: decodes, runs the engine within a time limit, tries again, and makes
- * dead letters of what can't be handled. Knows nothing of transactions. Thread-safe.
+ * Takes the turns of events and timers: decodes, runs the engine, and makes dead letters of what
+ * can't be handled. Knows nothing of transactions. Thread-safe.
  */
 final class Turns {
   private static final Logger LOG = Logger.getLogger(Turns.class);
+
+  /** When a state that can't be let go yet is looked at again. */
+  private static final Duration FORGET_LATER = Duration.ofMinutes(1);
 
   private final Engine engine;
   private final Map<String, BotProfile> bots;
@@ -35,6 +39,7 @@ final class Turns {
   private final InstantSource clock;
   private final Instant startedAt;
   private final DeadLetters deadLetters;
+  private final Tries tries;
 
   Turns(
       Engine engine,
@@ -49,24 +54,66 @@ final class Turns {
     this.clock = clock;
     this.startedAt = clock.instant();
     this.deadLetters = new DeadLetters(clock);
+    this.tries = new Tries(settings.turns(), listener);
+  }
+
+  /** How many turns run. */
+  int running() {
+    return tries.running();
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /**
    * Handles one event.
    *
    * @param before the value of the channel's state record; null if there is none
-   * @throws InterruptedException if the worker stops; nothing was done then
+   * @param soFar is given what was said before a slow step, while the turn goes on
+   * @throws InterruptedException if the worker stops; nothing more was done then
    */
-  TurnResult take(byte[] before, ConsumerRecord<String, byte[]> record)
+  TurnResult take(byte[] before, ConsumerRecord<String, byte[]> record, Consumer<TurnResult> soFar)
       throws InterruptedException {
     long start = System.nanoTime();
-    TurnResult result = handle(before, record);
-    result.deadLetters().forEach(letter -> warn(letter));
-    listener.turnTaken(Duration.ofNanos(System.nanoTime() - start), result);
+    TurnResult result = handle(before, record, soFar);
+    tell(start, result);
     return result;
   }
 
-  private TurnResult handle(byte[] before, ConsumerRecord<String, byte[]> record)
+  /**
+   * Does what is due in a channel.
+   *
+   * @param before the value of the channel's state record; null if there is none
+   * @param watermark events from here on may be read again
+   * @throws InterruptedException if the worker stops; nothing more was done then
+   */
+  TurnResult wake(
+      byte[] before,
+      String key,
+      TopicPartition partition,
+      long watermark,
+      Consumer<TurnResult> soFar)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    TurnResult result = wakeUp(before, key, partition, watermark, soFar);
+    if (!result.isEmpty()) {
+      tell(start, result);
+    }
+    return result;
+  }
+
+  private void tell(long start, TurnResult result) {
+    for (DeadLetter letter : result.deadLetters()) {
+      LOG.errorf(
+          "Dead letter (%s) for %s-%d@%d: %s",
+          letter.cause(), letter.topic(), letter.partition(), letter.offset(), letter.message());
+    }
+    listener.turnTaken(Duration.ofNanos(System.nanoTime() - start), result);
+  }
+
+  private TurnResult handle(
+      byte[] before, ConsumerRecord<String, byte[]> record, Consumer<TurnResult> soFar)
       throws InterruptedException {
     Event event;
     StateRecord.Stored stored;
@@ -75,96 +122,91 @@ final class Turns {
       requireKey(record, event);
       stored = StateRecord.decode(before);
     } catch (UndecodableRecordException e) {
-      return TurnResult.deadLetter(
-          deadLetters.of(record, DeadLetters.UNDECODABLE, e.getMessage(), null));
+      return refused(record, DeadLetters.UNDECODABLE, e.getMessage());
     }
     if (stored.lastOffset() >= record.offset()) {
       return TurnResult.DUPLICATE; // Committed before a crash; the low watermark lags behind.
     }
     BotProfile bot = bots.get(event.header().bot());
     if (bot == null) {
-      return TurnResult.deadLetter(
-          deadLetters.of(record, DeadLetters.UNKNOWN_BOT, unknownBot(event), null));
+      return refused(record, DeadLetters.UNKNOWN_BOT, unknownBot(event));
     }
-    return handle(stored.state(), event, bot, record);
+    Attempt attempt =
+        new Attempt(
+            settings.turns(),
+            tries,
+            deadLetters,
+            record.offset(),
+            stored.lastOffset(),
+            () -> Origin.of(record),
+            state -> state.passing(event, clock.instant()),
+            soFar);
+    return attempt.take(
+        "turn-" + event.channel(),
+        stored.state(),
+        circumstances(bot),
+        (state, circumstances, said) -> engine.turn(state, event, circumstances, said));
   }
 
-  private TurnResult handle(
-      ChannelState state, Event event, BotProfile bot, ConsumerRecord<String, byte[]> record)
+  private TurnResult refused(ConsumerRecord<String, byte[]> record, String cause, String message) {
+    return TurnResult.deadLetter(deadLetters.of(Origin.of(record), cause, message, null));
+  }
+
+  private TurnResult wakeUp(
+      byte[] before,
+      String key,
+      TopicPartition partition,
+      long watermark,
+      Consumer<TurnResult> soFar)
       throws InterruptedException {
-    TurnLimits limits = settings.turns();
-    Circumstances circumstances =
-        new Circumstances(bot, settings.workerId(), startedAt, clock, Map.of());
-    Map<String, Integer> failures = new HashMap<>();
-    while (true) {
-      switch (TimedTurn.take(engine, state, event, circumstances, limits.handlerTimeout())) {
-        case TimedTurn.End.Done(Outcome outcome) -> {
-          return result(state, event, outcome, record);
-        }
-        case TimedTurn.End.Stuck(String stack) -> {
-          return passedOver(state, event, record, DeadLetters.HANDLER_STUCK, stuck(), stack);
-        }
-        case TimedTurn.End.Broken(Throwable failure) -> {
-          return passedOver(
-              state,
-              event,
-              record,
-              DeadLetters.ENGINE_FAILED,
-              "The engine failed, which is a defect of it: " + failure,
-              DeadLetters.stackOf(failure));
-        }
-        case TimedTurn.End.Failed(HandlerFailedException failure) -> {
-          int failed = failures.merge(failure.handler(), 1, Integer::sum);
-          if (failed >= limits.tries()) {
-            circumstances = circumstances.givingUp(failure);
-          } else {
-            LOG.warnf(
-                "%s in %s (try %d of %d, event %s)",
-                failure.getMessage(), event.channel(), failed, limits.tries(), event.id());
-            listener.turnRetried();
-            Thread.sleep(limits.retryDelay().multipliedBy(1L << (failed - 1)));
-          }
-        }
-      }
+    Instant now = clock.instant();
+    StateRecord.Stored stored;
+    try {
+      stored = StateRecord.decode(before);
+    } catch (UndecodableRecordException e) {
+      LOG.errorf("What is due in %s can't be done: %s", key, e.getMessage());
+      return TurnResult.idleUntil(null);
     }
+    ChannelState state = stored.state();
+    if (state.isForgotten(now)) {
+      return stored.lastOffset() < watermark
+          ? new TurnResult(StateChange.FORGET, null, List.of(), List.of(), false)
+          : TurnResult.idleUntil(now.plus(FORGET_LATER));
+    }
+    Optional<Conversation> due = state.due(now);
+    if (due.isEmpty()) {
+      return TurnResult.idleUntil(state.wakeAt().orElse(null));
+    }
+    Event trigger = due.get().trigger();
+    BotProfile bot = bots.get(trigger.header().bot());
+    if (bot == null) {
+      LOG.errorf("What is due in %s waits: %s", key, unknownBot(trigger));
+      return TurnResult.idleUntil(null);
+    }
+    Attempt attempt =
+        new Attempt(
+            settings.turns(),
+            tries,
+            deadLetters,
+            stored.lastOffset(),
+            stored.lastOffset(),
+            () -> origin(key, partition, stored.lastOffset(), trigger),
+            left -> left.passingDue(now),
+            soFar);
+    return attempt.take(
+        "timer-" + key,
+        state,
+        circumstances(bot),
+        (left, circumstances, said) -> engine.wake(left, circumstances, said));
   }
 
-  private TurnResult result(
-      ChannelState state, Event event, Outcome outcome, ConsumerRecord<String, byte[]> record) {
-    if (outcome.duplicate()) {
-      LOG.debugf("Event %s was handled before.", event.id());
-      return TurnResult.DUPLICATE;
-    }
-    byte[] next = StateRecord.encode(record.offset(), outcome.state());
-    int largest =
-        Math.max(
-            next.length,
-            outcome.replies().stream()
-                .mapToInt(reply -> ModelJson.encode(reply).length)
-                .max()
-                .orElse(0));
-    if (largest > settings.turns().maxRecordBytes()) {
-      return passedOver(state, event, record, DeadLetters.TOO_LARGE, tooLarge(largest), null);
-    }
-    List<DeadLetter> letters = new ArrayList<>();
-    outcome
-        .problems()
-        .forEach(problem -> letters.add(deadLetters.of(record, problem, settings.turns().tries())));
-    return new TurnResult(next, outcome.replies(), letters, false);
+  private Circumstances circumstances(BotProfile bot) {
+    return new Circumstances(bot, settings.workerId(), startedAt, clock, Map.of());
   }
 
-  private TurnResult passedOver(
-      ChannelState state,
-      Event event,
-      ConsumerRecord<String, byte[]> record,
-      String cause,
-      String message,
-      String stack) {
-    return new TurnResult(
-        StateRecord.encode(record.offset(), state.passing(event)),
-        List.of(),
-        List.of(deadLetters.of(record, cause, message, stack)),
-        false);
+  private static Origin origin(String key, TopicPartition partition, long offset, Event trigger) {
+    String original = new String(ModelJson.encode(trigger), StandardCharsets.UTF_8);
+    return new Origin(key, partition.topic(), partition.partition(), offset, original);
   }
 
   private static void requireKey(ConsumerRecord<String, byte[]> record, Event event) {
@@ -179,21 +221,5 @@ final class Turns {
   private String unknownBot(Event event) {
     return "The event is for the bot \"%s\", but this worker has the settings of %s only. Give the dispatcher the same bots as ingress."
         .formatted(event.header().bot(), bots.keySet());
-  }
-
-  private String stuck() {
-    return "A handler took longer than %s and did not end when it was interrupted. Its turn was dropped; the channel goes on. Give its I/O a time limit."
-        .formatted(settings.turns().handlerTimeout());
-  }
-
-  private String tooLarge(int bytes) {
-    return "A handler made a record of %d bytes; at most %d are taken. Its turn was dropped; the channel goes on. Keep less in memory and conversations."
-        .formatted(bytes, settings.turns().maxRecordBytes());
-  }
-
-  private static void warn(DeadLetter letter) {
-    LOG.errorf(
-        "Dead letter (%s) for %s-%d@%d: %s",
-        letter.cause(), letter.topic(), letter.partition(), letter.offset(), letter.message());
   }
 }

@@ -1,6 +1,6 @@
 package dev.earshot.dispatcher.core;
 
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Which offsets of one partition are finished. Events of different channels finish out of order;
@@ -8,12 +8,25 @@ import java.util.TreeSet;
  * offsets (transaction markers, compaction) count as finished. Not thread-safe.
  */
 final class Watermark {
-  private final TreeSet<Long> unfinished = new TreeSet<>();
+  /** The times of the unfinished events by offset. */
+  private final TreeMap<Long, Long> unfinished = new TreeMap<>();
+
   private long next;
 
-  /** An event was read; offsets come in ascending order. */
-  void read(long offset) {
-    unfinished.add(offset);
+  /**
+   * @param start everything below it is finished
+   */
+  Watermark(long start) {
+    this.next = start;
+  }
+
+  /**
+   * An event was read; offsets come in ascending order.
+   *
+   * @param time of the event, in milliseconds since 1970
+   */
+  void read(long offset, long time) {
+    unfinished.put(offset, time);
     next = offset + 1;
   }
 
@@ -21,13 +34,18 @@ final class Watermark {
     unfinished.remove(offset);
   }
 
-  /** The offset to commit: everything below it is finished. Only after a first event was read. */
+  /** The offset to commit: everything below it is finished. */
   long value() {
-    return unfinished.isEmpty() ? next : unfinished.first();
+    return unfinished.isEmpty() ? next : unfinished.firstKey();
   }
 
   /** How many events were read and are not finished. */
   int unfinished() {
     return unfinished.size();
+  }
+
+  /** The time of the event that the watermark waits for; the latest time there is if for none. */
+  long oldestTime() {
+    return unfinished.isEmpty() ? Long.MAX_VALUE : unfinished.firstEntry().getValue();
   }
 }

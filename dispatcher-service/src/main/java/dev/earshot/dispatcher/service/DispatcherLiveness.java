@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while the loop comes round; waiting for a broker or for modules is alive too. */
+/**
+ * Alive while the loop comes round and something gets done, if there is anything to do; waiting for
+ * a broker or for modules is alive too.
+ */
 @Liveness
 @ApplicationScoped
 public class DispatcherLiveness implements HealthCheck {
@@ -17,15 +21,28 @@ public class DispatcherLiveness implements HealthCheck {
   private static final Duration STALLED = Duration.ofMinutes(4);
 
   @Inject DispatcherService service;
+  @Inject DispatcherSettings settings;
 
   @Override
   public HealthCheckResponse call() {
-    boolean alive =
-        service
-            .status()
-            .map(CoreStatus::aliveAt)
-            .map(at -> at.plus(STALLED).isAfter(Instant.now()))
-            .orElse(true);
-    return HealthCheckResponse.named("dispatcher-loop").status(alive).build();
+    Instant now = Instant.now();
+    boolean alive = service.status().map(status -> isAlive(status, now)).orElse(true);
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("dispatcher-progress").status(alive);
+    service
+        .status()
+        .ifPresent(
+            status ->
+                response
+                    .withData("unfinished", status.load().unfinished())
+                    .withData("lastProgress", status.progressAt().toString()));
+    return response.build();
+  }
+
+  private boolean isAlive(CoreStatus status, Instant now) {
+    // With nothing but handlers that use up their time, something ends that often.
+    Duration unproductive = STALLED.plus(settings.core().turns().handlerTimeout());
+    return status.aliveAt().plus(STALLED).isAfter(now)
+        && status.progressAt().plus(unproductive).isAfter(now);
   }
 }

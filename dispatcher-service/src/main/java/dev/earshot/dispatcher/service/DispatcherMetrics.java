@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The dispatcher's metrics, at {@code /q/metrics}. No label per channel or user. */
 @ApplicationScoped
 public class DispatcherMetrics implements CoreListener {
-  private static final String PREFIX = "earshot.dispatcher.";
+  static final String PREFIX = "earshot.dispatcher.";
 
   private final MeterRegistry registry;
   private final Timer turns;

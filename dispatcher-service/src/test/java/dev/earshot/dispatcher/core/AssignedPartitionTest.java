@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class AssignedPartitionTest {
   private static final TurnResult DONE =
-      new TurnResult(new byte[] {1}, List.of(), List.of(), false);
+      new TurnResult(new StateChange.To(new byte[] {1}), null, List.of(), List.of(), false);
 
   private final AssignedPartition partition =
-      new AssignedPartition(
-          new TopicPartition("events", 0), new HashMap<>(), (_, state, _) -> state);
+      new AssignedPartition(new TopicPartition("events", 0), 0, new HashMap<>(), (_, _, _) -> DONE);
 
   @Test
   void commitsNoFurtherThanTheFirstUnfinishedEvent() {

@@ -15,12 +15,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
+  private static final Consumer<TurnResult> REFUSED =
+      part -> {
+        throw new AssertionError("Nothing is said before a slow step here.");
+      };
+
   private final TestBot bot = new TestBot();
   private final Turns turns =
       new Turns(
@@ -63,7 +69,7 @@ class TurnsTest {
     assertThat(letter.journal()).contains("This must never be said.");
     assertThat(ModelJson.decodeEvent(letter.original().getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(boom);
-    assertThat(turns.take(result.state(), record(boom)).duplicate()).isTrue();
+    assertThat(turns.take(state(result), record(boom), REFUSED).duplicate()).isTrue();
   }
 
   @Test
@@ -88,14 +94,15 @@ class TurnsTest {
 
     assertThat(result.replies()).isEmpty();
     assertThat(onlyLetter(result).cause()).isEqualTo("too-large");
-    assertThat(result.state()).isNotNull();
+    assertThat(state(result)).isNotNull();
   }
 
   @Test
   void refusesWhatIsNoEvent() throws Exception {
     byte[] noUtf8 = {(byte) 0xff, (byte) 0xfe};
     DeadLetter letter =
-        onlyLetter(turns.take(null, new ConsumerRecord<>("events", 3, 17L, "key", noUtf8)));
+        onlyLetter(
+            turns.take(null, new ConsumerRecord<>("events", 3, 17L, "key", noUtf8), REFUSED));
 
     assertThat(letter.cause()).isEqualTo("undecodable");
     assertThat(letter.original()).isEqualTo("//4=");
@@ -107,7 +114,7 @@ class TurnsTest {
   void refusesAnEventUnderTheWrongKey() throws Exception {
     byte[] event = ModelJson.encode(Events.message("CH1", "ann", "echo hi"));
     DeadLetter letter =
-        onlyLetter(turns.take(null, new ConsumerRecord<>("events", 0, 1L, null, event)));
+        onlyLetter(turns.take(null, new ConsumerRecord<>("events", 0, 1L, null, event), REFUSED));
 
     assertThat(letter.message()).contains("AC1/IS1/CH1").contains("under the key null");
   }
@@ -116,10 +123,10 @@ class TurnsTest {
   void refusesAStateItCannotRead() throws Exception {
     Event event = Events.message("CH1", "ann", "echo hi");
     byte[] newer = "{\"version\":9,\"lastOffset\":1,\"state\":{}}".getBytes(StandardCharsets.UTF_8);
-    TurnResult result = turns.take(newer, record(event));
+    TurnResult result = turns.take(newer, record(event), REFUSED);
 
     assertThat(onlyLetter(result).message()).contains("version 9").contains("Upgrade");
-    assertThat(result.state()).isNull();
+    assertThat(result.changesState()).isFalse();
   }
 
   @Test
@@ -139,17 +146,22 @@ class TurnsTest {
             InstantSource.system());
 
     assertThat(
-            onlyLetter(stranger.take(null, record(Events.message("CH1", "ann", "echo hi"))))
+            onlyLetter(
+                    stranger.take(null, record(Events.message("CH1", "ann", "echo hi")), REFUSED))
                 .cause())
         .isEqualTo("unknown-bot");
   }
 
   private TurnResult take(Event event) throws InterruptedException {
-    return turns.take(null, record(event));
+    return turns.take(null, record(event), REFUSED);
   }
 
   private static ConsumerRecord<String, byte[]> record(Event event) {
     return new ConsumerRecord<>("events", 0, 1L, event.channel().text(), ModelJson.encode(event));
+  }
+
+  private static byte[] state(TurnResult result) {
+    return result.state().apply(null);
   }
 
   private static DeadLetter onlyLetter(TurnResult result) {
@@ -158,6 +170,8 @@ class TurnsTest {
   }
 
   private static List<String> said(TurnResult result) {
-    return result.replies().stream().map(reply -> ((Command.Say) reply.command()).text()).toList();
+    return result.replies().stream()
+        .map(reply -> ((Command.Say) reply.reply().command()).text())
+        .toList();
   }
 }
