@@ -26,12 +26,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * that a worker with transactions can do. It reads no event, runs no handler, and would do
  * everything wrong when something fails.
  *
- * <p>Two producers take turns, so that the markers of one transaction are written while the next
- * runs; with one the latency is higher and the throughput no better.
+ * <p>Of two producers that take turns, the markers of one's transaction are written while the
+ * other's runs.
  */
 final class BareLoop {
   private static final Duration POLL = Duration.ofMillis(50);
-  private static final int PRODUCERS = 2;
 
   /** The most events in one transaction, as many as the core commits at once. */
   private static final int MOST_EVENTS = 2_000;
@@ -44,7 +43,7 @@ final class BareLoop {
   private final Thread thread;
   private volatile boolean closed;
 
-  private BareLoop(String bootstrapServers, Topics topics) {
+  private BareLoop(String bootstrapServers, Topics topics, int producers) {
     this.topics = topics;
     this.consumer =
         new KafkaConsumer<>(
@@ -66,14 +65,14 @@ final class BareLoop {
             new StringDeserializer(),
             new ByteArrayDeserializer());
     this.producers =
-        IntStream.range(0, PRODUCERS)
+        IntStream.range(0, producers)
             .mapToObj(number -> producer(bootstrapServers, topics.prefix() + "-bare-" + number))
             .toList();
     this.thread = Thread.ofPlatform().name("bare-loop").unstarted(this::run);
   }
 
-  static AutoCloseable start(String bootstrapServers, Topics topics) {
-    BareLoop loop = new BareLoop(bootstrapServers, topics);
+  static AutoCloseable start(String bootstrapServers, Topics topics, int producers) {
+    BareLoop loop = new BareLoop(bootstrapServers, topics, producers);
     loop.thread.start();
     return loop::stop;
   }
@@ -104,7 +103,7 @@ final class BareLoop {
       for (int count = 0; !closed; ) {
         ConsumerRecords<String, byte[]> events = consumer.poll(POLL);
         if (!events.isEmpty()) {
-          handle(events, producers.get(count++ % PRODUCERS));
+          handle(events, producers.get(count++ % producers.size()));
         }
       }
     } finally {

@@ -6,11 +6,18 @@ import java.util.Locale;
 
 /** What can be measured. Each answers every event with one reply and one record of state. */
 public enum Subject {
-  /** A loop that polls, writes and commits, and does nothing else: the ceiling. */
+  /** A loop that polls, writes and commits with two producers in turn: the ceiling. */
   BARE {
     @Override
     AutoCloseable start(String bootstrapServers, Topics topics) {
-      return BareLoop.start(bootstrapServers, topics);
+      return BareLoop.start(bootstrapServers, topics, 2);
+    }
+  },
+  /** The same with one producer. */
+  BARE_ONE {
+    @Override
+    AutoCloseable start(String bootstrapServers, Topics topics) {
+      return BareLoop.start(bootstrapServers, topics, 1);
     }
   },
   /** The dispatcher's core. */
