@@ -217,7 +217,7 @@ class LaneCoreTest {
         topics,
         4,
         worker,
-        GroupProtocol.CONSUMER,
+        protocol,
         TurnLimits.DEFAULT);
   }
 

@@ -4,7 +4,8 @@ import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says for each number it hears which one it heard before in this channel, so that a reply shows
@@ -13,12 +14,17 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class CountingBot implements HandlerModule {
   private static final String LAST = "last";
 
+  /** How often a flaky number fails before it succeeds, in each process that tries it. */
+  private static final int FAILURES = 2;
+
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
   @Override
   public void register(Bot bot) {
-    bot.hears("count (\\d+) (\\w+)", CountingBot::count);
+    bot.hears("count (\\d+) (\\w+)", this::count);
   }
 
-  private static void count(Chat chat) throws InterruptedException {
+  private void count(Chat chat) throws InterruptedException {
     String number = chat.match().group(1);
     String last = chat.channelMemory().get(LAST).orElse("0");
     switch (Kind.of(chat.match().group(2))) {
@@ -27,7 +33,7 @@ public final class CountingBot implements HandlerModule {
       }
       case SLOW -> Thread.sleep(1_000);
       case FLAKY -> {
-        if (ThreadLocalRandom.current().nextBoolean()) {
+        if (failures.merge(chat.event().id(), 1, Integer::sum) <= FAILURES) {
           throw new IllegalStateException("This time it fails.");
         }
       }

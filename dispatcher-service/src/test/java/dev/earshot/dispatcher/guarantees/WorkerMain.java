@@ -22,7 +22,7 @@ public final class WorkerMain {
   /** Works until it is told to stop (SIGTERM). */
   public static void main(String[] arguments) {
     TurnLimits limits =
-        new TurnLimits(Duration.ofSeconds(20), 12, Duration.ofMillis(2), 1024, 900_000);
+        new TurnLimits(Duration.ofSeconds(20), 3, Duration.ofMillis(2), 1024, 900_000);
     CoreSettings settings =
         new CoreSettings(
             Map.of("bootstrap.servers", arguments[0]),
