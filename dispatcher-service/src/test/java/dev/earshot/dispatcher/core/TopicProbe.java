@@ -44,12 +44,15 @@ public final class TopicProbe implements AutoCloseable {
 
   /** What was committed since the last call. */
   public List<byte[]> read(String topic) {
+    return readRecords(topic).stream().map(ConsumerRecord::value).toList();
+  }
+
+  /** The records that were committed since the last call. */
+  public List<ConsumerRecord<String, byte[]>> readRecords(String topic) {
     KafkaConsumer<String, byte[]> consumer = consumers.computeIfAbsent(topic, this::open);
-    List<byte[]> values = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(300))) {
-      values.add(record.value());
-    }
-    return values;
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    consumer.poll(Duration.ofMillis(300)).forEach(records::add);
+    return records;
   }
 
   private KafkaConsumer<String, byte[]> open(String topic) {

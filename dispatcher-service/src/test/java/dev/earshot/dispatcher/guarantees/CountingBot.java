@@ -3,7 +3,8 @@ package dev.earshot.dispatcher.guarantees;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
-import java.util.Locale;
+import dev.earshot.dispatcher.guarantees.History.Word;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CountingBot implements HandlerModule {
   private static final String LAST = "last";
+  private static final Duration SLOW = Duration.ofSeconds(1);
 
   /** How often a flaky number fails before it succeeds, in each process that tries it. */
   private static final int FAILURES = 2;
@@ -31,31 +33,20 @@ public final class CountingBot implements HandlerModule {
       case QUICK -> {
         // Nothing on the way.
       }
-      case SLOW -> Thread.sleep(1_000);
+      case SLOW -> Thread.sleep(SLOW);
       case FLAKY -> {
         if (failures.merge(chat.event().id(), 1, Integer::sum) <= FAILURES) {
           throw new IllegalStateException("This time it fails.");
         }
       }
       case POISON -> throw new IllegalStateException("It fails each time.");
+      case EARLY -> {
+        chat.say(number + " " + Word.EARLY.text());
+        Thread.sleep(SLOW);
+      }
+      case TIMED -> throw new UnsupportedOperationException("There are no timers yet.");
     }
     chat.channelMemory().put(LAST, number);
-    chat.say(number + " after " + last);
-  }
-
-  /** How a number is handled. */
-  enum Kind {
-    QUICK,
-    SLOW,
-    FLAKY,
-    POISON;
-
-    static Kind of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    chat.say(number + " " + Word.AFTER.text() + " " + last);
   }
 }

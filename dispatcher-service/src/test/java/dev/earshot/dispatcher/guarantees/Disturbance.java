@@ -1,39 +1,61 @@
 package dev.earshot.dispatcher.guarantees;
 
+import java.time.Duration;
 import java.util.Random;
 
-/** What is done to the workers while events come. */
+/** What is done to the workers and their broker while events come. */
 enum Disturbance {
-  /** One is killed at a random moment and started again at once. */
+  /** A worker is killed at a random moment and started again at once. */
   KILL(1_500) {
     @Override
     void disturb(Workers workers, Random random) {
-      Worker worker = workers.any(random);
+      ChildProcess worker = workers.any(random);
       worker.kill();
       worker.start();
     }
   },
 
-  /** All are stopped and started again, one after the other. */
-  ROLLING_RESTART(1_000) {
+  /** One worker after the other is stopped and started again, when all of them work. */
+  ROLLING_RESTART(500) {
     @Override
-    void disturb(Workers workers, Random random) throws InterruptedException {
-      for (Worker worker : workers.all()) {
-        worker.stop();
-        worker.start();
-        Thread.sleep(1_500);
-      }
+    void disturb(Workers workers, Random random) {
+      ChildProcess worker = workers.next();
+      worker.stop();
+      worker.start();
+      workers.awaitShared();
     }
   },
 
-  /** One stands still for longer than the group waits for it, and then goes on as if it was in. */
+  /**
+   * A worker stands still, and then goes on as if it was in: mostly for longer than the group waits
+   * for it, sometimes for just under that.
+   */
   ZOMBIE(1_000) {
     @Override
-    void disturb(Workers workers, Random random) throws InterruptedException {
-      Worker worker = workers.any(random);
-      worker.pause();
-      Thread.sleep(SESSION_TIMEOUT_MS + 2_000);
-      worker.resume();
+    void disturb(Workers workers, Random random) {
+      boolean missed = random.nextInt(3) > 0;
+      workers.any(random).freeze(SESSION_TIMEOUT.plusMillis(missed ? 2_000 : -500));
+    }
+  },
+
+  /** Workers join and leave all the time, by a stop or a crash, and old ones are restarted too. */
+  REBALANCE_STORM(500) {
+    @Override
+    void disturb(Workers workers, Random random) {
+      if (random.nextInt(4) == 0) {
+        ChildProcess old = workers.any(random);
+        old.stop();
+        old.start();
+        return;
+      }
+      ChildProcess guest = workers.guest(random);
+      if (!guest.isRunning()) {
+        guest.start();
+      } else if (random.nextBoolean()) {
+        guest.stop();
+      } else {
+        guest.kill();
+      }
     }
   },
 
@@ -41,11 +63,20 @@ enum Disturbance {
   BROKER_RESTART(3_000) {
     @Override
     void disturb(Workers workers, Random random) {
-      workers.restartBroker();
+      workers.broker().restart();
+    }
+  },
+
+  /** The broker stands still until workers, transactions and requests have timed out. */
+  BROKER_FROZEN(1_500) {
+    @Override
+    void disturb(Workers workers, Random random) throws InterruptedException {
+      workers.broker().freeze(Duration.ofSeconds(20));
+      Thread.sleep(10_000);
     }
   };
 
-  static final int SESSION_TIMEOUT_MS = 6_000;
+  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
   private final int pauseMs;
 

@@ -2,14 +2,16 @@ package dev.earshot.dispatcher.guarantees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.dispatcher.guarantees.Sender.Size;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.GroupProtocol;
-import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -20,38 +22,51 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dearshot.guarantees=long
  * }</pre>
  *
- * {@code -Dearshot.guarantees.seed=N} makes the same choices again.
+ * <ul>
+ *   <li>{@code -Dearshot.guarantees.only=KILL} (or {@code "KILL, CLASSIC"}) runs some scenarios
+ *       only.
+ *   <li>{@code -Dearshot.guarantees.seed=N} makes the same choices again.
+ *   <li>{@code -Dearshot.guarantees.broken=offsets-first} (or {@code state-apart}) gives the
+ *       workers a {@link Defect}; the run must fail then.
+ * </ul>
  */
 class GuaranteesTest {
   private static final boolean LONG = "long".equals(System.getProperty("earshot.guarantees"));
-  private static final Run.Size SIZE =
-      LONG ? new Run.Size(200, 20_000, 300) : new Run.Size(60, 1_500, 250);
+  private static final String ONLY = System.getProperty("earshot.guarantees.only", "");
+  private static final Size SIZE = LONG ? new Size(200, 20_000, 300) : new Size(60, 1_500, 150);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final int KILLS = 20;
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
-  static Stream<Arguments> disturbances() {
-    Stream<Arguments> all =
-        Stream.of(Disturbance.values()).map(each -> Arguments.of(each, GroupProtocol.CONSUMER));
-    return Stream.concat(all, Stream.of(Arguments.of(Disturbance.KILL, GroupProtocol.CLASSIC)));
+  static Stream<Scenario> scenarios() {
+    Stream<Scenario> all =
+        Arrays.stream(Disturbance.values())
+            .filter(each -> LONG || each != Disturbance.BROKER_FROZEN)
+            .map(each -> new Scenario(each, GroupProtocol.CONSUMER));
+    Stream<Disturbance> classic =
+        LONG
+            ? Stream.of(
+                Disturbance.KILL,
+                Disturbance.ROLLING_RESTART,
+                Disturbance.ZOMBIE,
+                Disturbance.REBALANCE_STORM)
+            : Stream.of(Disturbance.KILL);
+    return Stream.concat(all, classic.map(each -> new Scenario(each, GroupProtocol.CLASSIC)))
+        .filter(scenario -> scenario.toString().startsWith(ONLY));
   }
 
-  @ParameterizedTest(name = "{0}, group protocol {1}")
-  @MethodSource("disturbances")
-  void hold(Disturbance disturbance, GroupProtocol protocol) throws InterruptedException {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void hold(Scenario scenario) throws InterruptedException {
     long seed = Long.getLong("earshot.guarantees.seed", new Random().nextInt(1_000_000));
-    try (Workers workers = new Workers(folder, "guarantees", protocol)) {
-      Run run = new Run(workers, "guarantees", SIZE, seed);
-      History history;
-      try {
-        history = run.run(disturbance);
-      } catch (ConditionTimeoutException incomplete) {
-        throw new AssertionError("Seed %d: not answered:%n%s".formatted(seed, run.open()));
-      }
-      System.out.printf(
-          "%s, %s: %d events, %d times disturbed, seed %d%n",
-          disturbance, protocol, SIZE.events(), run.disturbances(), seed);
-      assertThat(run.disturbances()).isPositive();
-      assertThat(Guarantee.violations(history)).as("seed %d", seed).isEmpty();
+    try (Workers workers = new Workers(folder, scenario)) {
+      Result result = new Run(workers, scenario, SIZE, seed).run(LIMIT);
+      System.out.println(result);
+      assertThat(result.violations()).as("%s, seed %d", scenario, seed).isEmpty();
+      assertThat(result.disturbances())
+          .isGreaterThanOrEqualTo(LONG && scenario.disturbance() == Disturbance.KILL ? KILLS : 1);
     }
   }
 }

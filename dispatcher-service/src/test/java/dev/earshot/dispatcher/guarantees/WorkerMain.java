@@ -13,23 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 
-/** A worker in a process of its own: bootstrap servers, topic prefix, worker id, group protocol. */
+/** A worker in a process of its own: bootstrap servers, worker id, group protocol, defect. */
 public final class WorkerMain {
+  static final Topics TOPICS = new Topics("guarantees");
   static final int PARTITIONS = 12;
 
   private WorkerMain() {}
 
+  static List<String> arguments(String bootstrapServers, String workerId, Scenario scenario) {
+    return List.of(
+        bootstrapServers, workerId, scenario.protocol().name(), scenario.defect().name());
+  }
+
   /** Works until it is told to stop (SIGTERM). */
   public static void main(String[] arguments) {
+    Lifeline.hold();
     TurnLimits limits =
         new TurnLimits(Duration.ofSeconds(20), 3, Duration.ofMillis(2), 1024, 900_000);
     CoreSettings settings =
         new CoreSettings(
-            Map.of("bootstrap.servers", arguments[0]),
-            new Topics(arguments[1]),
+            Defect.valueOf(arguments[3]).in(Map.of("bootstrap.servers", arguments[0])),
+            TOPICS,
             PARTITIONS,
-            arguments[2],
-            GroupProtocol.valueOf(arguments[3]),
+            arguments[1],
+            GroupProtocol.valueOf(arguments[2]),
             limits);
     LaneCore core =
         new LaneCore(

@@ -1,60 +1,84 @@
 package dev.earshot.dispatcher.guarantees;
 
-import dev.earshot.kafka.EmbeddedKafka;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.GroupProtocol;
 
 /** Workers of one group, and their broker. */
 final class Workers implements AutoCloseable {
-  private static final int COUNT = 3;
+  private static final int STEADY = 3;
+  private static final int GUESTS = 2;
+  private static final Duration SHARED_LIMIT = Duration.ofSeconds(30);
 
   private final Path folder;
-  private final List<Worker> workers;
-  private final int port;
-  private EmbeddedKafka broker;
+  private final Scenario scenario;
+  private final Broker broker;
+  private final Group group;
+  private final List<ChildProcess> steady;
+  private final List<ChildProcess> guests;
+  private int turn;
 
-  Workers(Path folder, String prefix, GroupProtocol protocol) {
+  Workers(Path folder, Scenario scenario) {
     this.folder = folder;
-    this.broker = EmbeddedKafka.builder().directory(folder.resolve("kafka")).start();
-    String servers = broker.bootstrapServers();
-    this.port = Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
-    this.workers =
-        IntStream.rangeClosed(1, COUNT)
-            .mapToObj(
-                number ->
-                    new Worker(
-                        List.of(servers, prefix, "w" + number, protocol.name()),
-                        folder.resolve("worker-" + number + ".log")))
-            .toList();
+    this.scenario = scenario;
+    this.broker = new Broker(folder);
+    this.group = new Group(broker.bootstrapServers());
+    this.steady = IntStream.rangeClosed(1, STEADY).mapToObj(this::worker).toList();
+    this.guests =
+        IntStream.rangeClosed(STEADY + 1, STEADY + GUESTS).mapToObj(this::worker).toList();
   }
 
-  String bootstrapServers() {
-    return broker.bootstrapServers();
+  private ChildProcess worker(int number) {
+    return new ChildProcess(
+        WorkerMain.class,
+        "160m",
+        WorkerMain.arguments(broker.bootstrapServers(), "w" + number, scenario),
+        folder.resolve("worker-" + number + ".log"));
   }
 
+  /** Starts those that are to be there all the time, and returns when all of them have work. */
   void start() {
-    workers.forEach(Worker::start);
+    steady.forEach(ChildProcess::start);
+    awaitShared();
   }
 
-  List<Worker> all() {
-    return workers;
+  /** Waits until those that are to be there all the time, and no others, share the partitions. */
+  void awaitShared() {
+    await().atMost(SHARED_LIMIT).until(() -> group.isShared(STEADY));
   }
 
-  Worker any(Random random) {
-    return workers.get(random.nextInt(workers.size()));
+  /** Each of those that are to be there all the time in turn. */
+  ChildProcess next() {
+    return steady.get(turn++ % STEADY);
   }
 
-  void restartBroker() {
-    broker.close();
-    broker = EmbeddedKafka.builder().directory(folder.resolve("kafka")).port(port).start();
+  /** One of those that are to be there all the time. */
+  ChildProcess any(Random random) {
+    return steady.get(random.nextInt(STEADY));
+  }
+
+  /** One of those that may come and go besides. */
+  ChildProcess guest(Random random) {
+    return guests.get(random.nextInt(GUESTS));
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  Group group() {
+    return group;
   }
 
   @Override
   public void close() {
-    workers.forEach(Worker::close);
+    steady.forEach(ChildProcess::close);
+    guests.forEach(ChildProcess::close);
+    group.close();
     broker.close();
   }
 }

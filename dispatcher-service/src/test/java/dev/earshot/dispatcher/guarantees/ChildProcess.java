@@ -4,18 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A worker's process. */
-final class Worker implements AutoCloseable {
+/**
+ * A JVM that runs one of this package's main classes, and that can be started again after its end.
+ * It ends with this JVM, however that ends: see {@link Lifeline}.
+ */
+final class ChildProcess implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
 
+  private final Class<?> main;
+  private final String heap;
   private final List<String> arguments;
   private final Path log;
   private Process process;
 
-  Worker(List<String> arguments, Path log) {
+  /**
+   * @param heap the most it may take, as in {@code -Xmx}
+   * @param log gets all its output
+   */
+  ChildProcess(Class<?> main, String heap, List<String> arguments, Path log) {
+    this.main = main;
+    this.heap = heap;
     this.arguments = arguments;
     this.log = log;
   }
@@ -24,11 +36,7 @@ final class Worker implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(
-            java,
-            "-Xmx160m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            WorkerMain.class.getName());
+            java, "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main.getName());
     builder.command().addAll(arguments);
     // Too long for a command line.
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -40,6 +48,10 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
   /** As a crash would end it. */
   void kill() {
     process.destroyForcibly();
@@ -48,22 +60,19 @@ final class Worker implements AutoCloseable {
 
   /** As a deployment would end it. */
   void stop() {
-    process.destroy();
+    // Process.destroy() would cut the lifeline too.
+    process.toHandle().destroy();
     awaitEnd();
   }
 
-  /** Stops its clock, as a long garbage collection or a suspended machine would. */
-  void pause() {
-    signal("STOP");
-  }
-
-  void resume() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
+  /** Stops its clock for a while, as a long garbage collection or a suspended machine would. */
+  void freeze(Duration time) {
+    // In a process of its own, so that it is resumed even if this JVM ends meanwhile.
+    String script =
+        "kill -STOP %1$d && sleep %2$d.%3$03d; kill -CONT %1$d"
+            .formatted(process.pid(), time.toSeconds(), time.toMillisPart());
     try {
-      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", script).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -75,7 +84,8 @@ final class Worker implements AutoCloseable {
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError(
-            "A worker did not stop within %d s; see %s".formatted(STOP_SECONDS, log));
+            "%s did not stop within %d s; see %s"
+                .formatted(main.getSimpleName(), STOP_SECONDS, log));
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
