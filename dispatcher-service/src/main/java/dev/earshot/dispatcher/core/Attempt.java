@@ -7,6 +7,7 @@ import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Outcome;
+import dev.earshot.model.DeadLetter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,13 +117,14 @@ final class Attempt {
   }
 
   private TurnResult passedOver(ChannelState before, String cause, String message, String stack) {
+    DeadLetter letter = deadLetters.of(origin.get(), cause, message, stack);
     ChannelState after = passing.apply(before);
+    byte[] state = StateRecord.encode(offset, after);
+    if (state.length > limits.maxRecordBytes()) {
+      return TurnResult.deadLetter(letter); // The broker took more when it was written.
+    }
     return new TurnResult(
-        new StateChange.To(StateRecord.encode(offset, after)),
-        after.wakeAt().orElse(null),
-        List.of(),
-        List.of(deadLetters.of(origin.get(), cause, message, stack)),
-        false);
+        new StateChange.To(state), after.wakeAt().orElse(null), List.of(), List.of(letter), false);
   }
 
   private String stuck() {

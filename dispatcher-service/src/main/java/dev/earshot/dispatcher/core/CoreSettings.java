@@ -34,12 +34,21 @@ public record CoreSettings(
     return groupId() + "-" + workerId;
   }
 
+  /** The same, but with records of at most so many bytes. */
+  CoreSettings withRecordsUpTo(int bytes) {
+    TurnLimits limits =
+        new TurnLimits(
+            turns.handlerTimeout(), turns.tries(), turns.retryDelay(), turns.concurrent(), bytes);
+    return new CoreSettings(kafka, topics, partitions, workerId, groupProtocol, limits);
+  }
+
   /**
    * @param handlerTimeout how long one turn may take; it is interrupted then
    * @param tries how often a turn is tried before its event becomes a dead letter
    * @param retryDelay before the second try; doubled for each one after it
    * @param concurrent the most turns at the same time
-   * @param maxRecordBytes the most bytes a record may have; more become a dead letter
+   * @param maxRecordBytes the most bytes the value of a record may have, if the broker takes so
+   *     many; more become a dead letter
    */
   public record TurnLimits(
       Duration handlerTimeout, int tries, Duration retryDelay, int concurrent, int maxRecordBytes) {

@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes dead letters of events that could not be handled. */
@@ -25,10 +27,18 @@ final class DeadLetters {
   private static final int MAX_STACK_CHARS = 16_000;
   private static final int MAX_ORIGINAL_CHARS = 600_000;
 
-  private final InstantSource clock;
+  /** No key of ours is as long; it would be the letter's key too. */
+  private static final int MAX_KEY_CHARS = 1_000;
 
-  DeadLetters(InstantSource clock) {
+  private final InstantSource clock;
+  private final int maxBytes;
+
+  /**
+   * @param maxBytes the most bytes a letter may have when it is written
+   */
+  DeadLetters(InstantSource clock, int maxBytes) {
     this.clock = clock;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -66,25 +76,41 @@ final class DeadLetters {
       int tries,
       String original,
       String journal) {
-    return new DeadLetter(
-        ModelJson.VERSION,
-        SERVICE,
-        cause,
-        message,
-        stack,
-        tries,
-        channelOf(origin.key()),
-        origin.topic(),
-        origin.partition(),
-        origin.offset(),
-        shorten(original, MAX_ORIGINAL_CHARS),
-        shorten(journal, MAX_STACK_CHARS),
-        clock.instant());
+    ChannelKey channel = channelOf(origin.key());
+    Instant now = clock.instant();
+    IntFunction<DeadLetter> withTextsUpTo =
+        chars ->
+            new DeadLetter(
+                ModelJson.VERSION,
+                SERVICE,
+                cause,
+                shorten(message, Math.min(chars, MAX_STACK_CHARS)),
+                shorten(stack, Math.min(chars, MAX_STACK_CHARS)),
+                tries,
+                channel,
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                shorten(original, chars),
+                shorten(journal, Math.min(chars, MAX_STACK_CHARS)),
+                now);
+    return fitting(withTextsUpTo);
+  }
+
+  /** A character may take six bytes in JSON, so the length of texts does not tell. */
+  private DeadLetter fitting(IntFunction<DeadLetter> withTextsUpTo) {
+    int chars = MAX_ORIGINAL_CHARS;
+    DeadLetter letter = withTextsUpTo.apply(chars);
+    while (ModelJson.encode(letter).length > maxBytes && chars > 0) {
+      chars /= 2;
+      letter = withTextsUpTo.apply(chars);
+    }
+    return letter;
   }
 
   private static ChannelKey channelOf(String key) {
     try {
-      return key == null ? null : ChannelKey.parse(key);
+      return key == null || key.length() > MAX_KEY_CHARS ? null : ChannelKey.parse(key);
     } catch (IllegalArgumentException notAKey) {
       return null; // The letter then names topic, partition and offset only.
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,14 @@ import org.jboss.logging.Logger;
 public final class LaneCore implements DispatcherCore {
   private static final Logger LOG = Logger.getLogger(LaneCore.class);
   private static final Duration RECONNECT = Duration.ofSeconds(2);
-  private static final Duration REMIND = Duration.ofSeconds(30);
 
+  private final Engine engine;
+  private final Map<String, BotProfile> bots;
   private final CoreSettings settings;
-  private final Turns turns;
   private final CoreListener listener;
+  private final InstantSource clock;
+  private final Instant startedAt;
+  private final ProblemLog problems = new ProblemLog(LOG);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile CoreStatus status;
@@ -39,9 +43,24 @@ public final class LaneCore implements DispatcherCore {
    */
   public LaneCore(
       Engine engine, Map<String, BotProfile> bots, CoreSettings settings, CoreListener listener) {
+    this(engine, bots, settings, listener, InstantSource.system());
+  }
+
+  /**
+   * @param clock the time for handlers and for what they wait for
+   */
+  LaneCore(
+      Engine engine,
+      Map<String, BotProfile> bots,
+      CoreSettings settings,
+      CoreListener listener,
+      InstantSource clock) {
+    this.engine = engine;
+    this.bots = Map.copyOf(bots);
     this.settings = settings;
     this.listener = listener;
-    this.turns = new Turns(engine, bots, settings, listener, InstantSource.system());
+    this.clock = clock;
+    this.startedAt = clock.instant();
     this.thread = Thread.ofPlatform().name("dispatcher-core").unstarted(this::run);
     report(Phase.NEW, null);
   }
@@ -55,7 +74,7 @@ public final class LaneCore implements DispatcherCore {
   public void stop(Duration limit) {
     stopping.countDown();
     try {
-      if (!thread.join(limit)) {
+      if (thread.getState() != Thread.State.NEW && !thread.join(limit)) {
         LOG.warnf(
             "Handlers did not end within %s; their events will be handled by the next worker.",
             limit);
@@ -73,26 +92,13 @@ public final class LaneCore implements DispatcherCore {
   }
 
   private void run() {
-    Instant since = null;
-    Instant told = Instant.MIN;
     while (!isStopping()) {
       String problem = session();
-      if (problem == null) {
-        continue;
+      if (problem != null && !isStopping()) {
+        report(Phase.CONNECTING, problem);
+        problems.tell(problem);
+        pause();
       }
-      Instant now = Instant.now();
-      since = status.problem() == null || since == null ? now : since;
-      boolean first = !problem.equals(status.problem());
-      report(Phase.CONNECTING, problem);
-      // A broker that is being started is no error; one that stays away is.
-      if (first || told.plus(REMIND).isBefore(now)) {
-        LOG.logf(
-            since.plus(REMIND).isBefore(now) ? Logger.Level.ERROR : Logger.Level.WARN,
-            "%s Trying again.",
-            problem);
-        told = now;
-      }
-      pause();
     }
     turns.close();
     report(Phase.STOPPED, null);
@@ -109,19 +115,16 @@ public final class LaneCore implements DispatcherCore {
       String events = settings.topics().events();
       PartitionCount.requireUnchanged(
           settings.kafka(), settings.groupId(), events, counts.get(events));
-      try (Session session = new Session(settings, turns, listener, counts)) {
+      CoreSettings fitting = settings.withRecordsUpTo(recordLimit());
+      Turns turns = new Turns(engine, bots, fitting, listener, clock, startedAt);
+      try (Session session = new Session(fitting, turns, listener, counts)) {
         session.run(stopping, this::reportRunning);
       }
       return null;
     } catch (TopicSetupException e) {
       return e.getMessage();
     } catch (KafkaException e) {
-      return "%s (%s). Everything since the last commit is read again in %d s; if this goes on, look at the broker at %s."
-          .formatted(
-              e.getMessage(),
-              e.getClass().getSimpleName(),
-              RECONNECT.toSeconds(),
-              settings.kafka().get("bootstrap.servers"));
+      return Diagnosis.of(e, settings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
@@ -129,6 +132,10 @@ public final class LaneCore implements DispatcherCore {
       LOG.error("The dispatcher's loop failed; it begins again from the last commit.", e);
       return "The dispatcher's loop failed: " + e;
     }
+  }
+
+  private int recordLimit() {
+    return RecordLimit.of(settings.kafka(), settings.topics(), settings.turns().maxRecordBytes());
   }
 
   private boolean isStopping() {
@@ -148,9 +155,20 @@ public final class LaneCore implements DispatcherCore {
     status = new CoreStatus(phase, problem, Set.of(), Load.NONE, now, now);
   }
 
-  private void reportRunning(Set<Integer> partitions, LoadGauge gauge) {
+  private void reportRunning(Set<Integer> partitions, LoadGauge gauge, Optional<Instant> lost) {
+    String problem = lost.map(since -> Diagnosis.unreachable(since, settings)).orElse(null);
     status =
         new CoreStatus(
-            Phase.RUNNING, null, partitions, gauge.load(), Instant.now(), gauge.progressAt());
+            problem == null ? Phase.RUNNING : Phase.CONNECTING,
+            problem,
+            partitions,
+            gauge.load(),
+            Instant.now(),
+            gauge.progressAt());
+    if (problem == null) {
+      problems.solved();
+    } else {
+      problems.tell(problem);
+    }
   }
 }

@@ -40,7 +40,13 @@ final class PartitionCount {
             });
   }
 
-  static TopicSetupException changed(String topic, int now, String before) {
+  /** The first thing that is noticed; whether it matters is found out with the new count. */
+  static TopicSetupException added(String topic, int before) {
+    return new TopicSetupException(
+        "Partitions were added to topic %s, which had %d.".formatted(topic, before), null);
+  }
+
+  private static TopicSetupException changed(String topic, int now, String before) {
     return new TopicSetupException(
         """
         Topic %s has %d partitions and had %s when this group last worked. Channels would be looked for in other \

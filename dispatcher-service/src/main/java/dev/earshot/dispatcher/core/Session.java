@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +37,9 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /** How long turns may take to end when their partition is given away or the worker stops. */
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
+  /** How long leaving the group may take; without a broker it would take long. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
   /** After that a worker without partitions counts as working: the others may have them all. */
   private static final Duration FIRST_ASSIGNMENT = Duration.ofSeconds(10);
 
@@ -53,8 +56,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private final Committer committer;
   private final KafkaConsumer<String, byte[]> consumer;
   private final LoadGauge gauge = new LoadGauge();
+  private final BrokerContact contact = new BrokerContact();
   private final AtomicLong turnsTaken = new AtomicLong();
   private final int partitionCount;
+  private boolean partitionsAdded;
 
   /**
    * @param counts how many partitions the topics have
@@ -67,7 +72,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     this.restore = new StateRestore(settings);
     this.consumer =
         new KafkaConsumer<>(
-            consumerSettings(settings), new StringDeserializer(), new ByteArrayDeserializer());
+            ClientSettings.consumer(settings), new StringDeserializer(), new ByteArrayDeserializer());
     try {
       Transactions transactions =
           new Transactions(settings, counts.get(settings.topics().replies()));
@@ -82,7 +87,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /** Is told how the session is doing. */
   @FunctionalInterface
   interface Report {
-    void running(Set<Integer> partitions, LoadGauge gauge);
+    /**
+     * @param lost since when the broker can't be reached; empty if it can
+     */
+    void running(Set<Integer> partitions, LoadGauge gauge, Optional<Instant> lost);
   }
 
   /**
@@ -94,14 +102,18 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     long begin = System.nanoTime();
     consumer.subscribe(List.of(topic), this);
     while (stopping.getCount() > 0) {
-      for (ConsumerRecord<String, byte[]> event : consumer.poll(untilNextAlarm())) {
+      ConsumerRecords<String, byte[]> events = consumer.poll(untilNextAlarm());
+      requireSamePartitions();
+      for (ConsumerRecord<String, byte[]> event : events) {
         partitions.get(new TopicPartition(event.topic(), event.partition())).add(event);
       }
       committer.group(consumer.groupMetadata());
       committer.requireSound();
       holdBack();
-      Instant now = turns.now();
-      partitions.values().forEach(partition -> partition.wake(now));
+      Instant due = turns.now();
+      partitions.values().forEach(partition -> partition.wake(due));
+      Instant now = Instant.now();
+      Optional<Instant> lost = contact.lostSince(now, consumer.metrics());
       if (!partitions.isEmpty() || System.nanoTime() - begin > FIRST_ASSIGNMENT.toNanos()) {
         gauge.measure(
             now,
@@ -109,7 +121,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
             consumer::currentLag,
             turns.running(),
             turnsTaken.get() + committer.commits());
-        report.running(numbers(partitions.keySet()), gauge);
+        report.running(numbers(partitions.keySet()), gauge, lost);
       }
     }
     finish(partitions.values());
@@ -190,7 +202,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     if (assigned.isEmpty()) {
       return;
     }
-    assigned.forEach(this::requireKnown);
+    if (assigned.stream().anyMatch(partition -> partition.partition() >= partitionCount)) {
+      partitionsAdded = true; // What is thrown here, Kafka's client logs with its whole stack.
+      return;
+    }
     long start = System.nanoTime();
     // Waits until what the former owner committed last is in force.
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
@@ -210,10 +225,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         numbers(partitions.keySet()), topic, channels, time.toMillis());
   }
 
-  private void requireKnown(TopicPartition partition) {
-    if (partition.partition() >= partitionCount) {
-      throw PartitionCount.changed(
-          topic, partition.partition() + 1, String.valueOf(partitionCount));
+  /** Nothing is handled with other partitions than those the session began with. */
+  private void requireSamePartitions() {
+    if (partitionsAdded) {
+      throw PartitionCount.added(topic, partitionCount);
     }
   }
 
@@ -267,25 +282,6 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     return numbers;
   }
 
-  private static Map<String, Object> consumerSettings(CoreSettings settings) {
-    Map<String, Object> kafka = new HashMap<>(settings.kafka());
-    kafka.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
-    kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    kafka.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol().name());
-    if (settings.groupProtocol() == GroupProtocol.CLASSIC) {
-      kafka.put(
-          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-          CooperativeStickyAssignor.class.getName());
-      // How long the channels of a worker that died wait for another one. With the new protocol it
-      // is a setting of the broker's.
-      kafka.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-      kafka.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-    }
-    return kafka;
-  }
-
   @Override
   public void close() {
     partitions.values().forEach(AssignedPartition::close);
@@ -293,7 +289,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     try {
       committer.lose(partitions.values());
       partitions.clear();
-      consumer.close();
+      consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
     } finally {
       committer.close();
     }

@@ -80,13 +80,14 @@ record StateRecord(int version, long lastOffset, Long wakeAt, ChannelState state
     return new Header(version, lastOffset, wakeAt);
   }
 
-  /** The value of a record without the offset. */
+  /** The value of a record without the offset; as it is if it can't be read. */
   static byte[] withoutOffset(byte[] value) {
     try {
-      ObjectNode record = (ObjectNode) ModelJson.mapper().readTree(value);
-      return ModelJson.encode(record.put("lastOffset", NO_OFFSET));
-    } catch (IOException e) {
-      throw new UndecodableRecordException("This is no state record: " + e.getMessage(), e);
+      return ModelJson.mapper().readTree(value) instanceof ObjectNode record
+          ? ModelJson.encode(record.put("lastOffset", NO_OFFSET))
+          : value;
+    } catch (IOException unreadable) {
+      return value;
     }
   }
 

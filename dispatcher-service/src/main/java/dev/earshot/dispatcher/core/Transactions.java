@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,7 +34,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Transactions implements AutoCloseable {
   private static final int PRODUCERS = 2;
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final Topics topics;
   private final int replyPartitions;
@@ -57,7 +56,7 @@ final class Transactions implements AutoCloseable {
     this.replyPartitions = replyPartitions;
     try {
       for (int i = 0; i < PRODUCERS; i++) {
-        Map<String, Object> kafka = producerSettings(settings, i);
+        Map<String, Object> kafka = ClientSettings.producer(settings, i);
         Producer<String, byte[]> producer =
             new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
         producers.add(producer);
@@ -67,20 +66,6 @@ final class Transactions implements AutoCloseable {
       close();
       throw e;
     }
-  }
-
-  private static Map<String, Object> producerSettings(CoreSettings settings, int number) {
-    Map<String, Object> kafka = new HashMap<>(settings.kafka());
-    kafka.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId() + "-" + number);
-    kafka.put(ProducerConfig.ACKS_CONFIG, "all");
-    kafka.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // A worker that dies in a transaction holds up the readers of its partitions that long.
-    kafka.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-    kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    kafka.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
-    kafka.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
-    kafka.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);
-    return kafka;
   }
 
   /**

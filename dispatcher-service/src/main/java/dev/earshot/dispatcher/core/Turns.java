@@ -41,19 +41,23 @@ final class Turns implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final Tries tries;
 
+  /**
+   * @param startedAt when the worker was started
+   */
   Turns(
       Engine engine,
       Map<String, BotProfile> bots,
       CoreSettings settings,
       CoreListener listener,
-      InstantSource clock) {
+      InstantSource clock,
+      Instant startedAt) {
     this.engine = engine;
     this.bots = Map.copyOf(bots);
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
-    this.startedAt = clock.instant();
-    this.deadLetters = new DeadLetters(clock);
+    this.startedAt = startedAt;
+    this.deadLetters = new DeadLetters(clock, settings.turns().maxRecordBytes());
     this.tries = new Tries(settings.turns(), listener);
   }
 

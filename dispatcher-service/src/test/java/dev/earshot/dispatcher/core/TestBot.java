@@ -1,16 +1,24 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.bot.Answer;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.Engine;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Handlers that behave and handlers that don't. */
 final class TestBot implements HandlerModule {
   final AtomicInteger flakyRuns = new AtomicInteger();
   final CountDownLatch never = new CountDownLatch(1);
+
+  /** Has a permit for each part of a turn that was handed on. */
+  final Semaphore handedOn = new Semaphore(0);
 
   Engine engine() {
     return Engine.of(List.of(this));
@@ -37,6 +45,90 @@ final class TestBot implements HandlerModule {
     bot.hears("sleep", _ -> never.await());
     bot.hears("stuck", _ -> awaitWhateverHappens());
     bot.hears("hoard", chat -> chat.say("x".repeat(5000)));
+    bot.hears("fill (.*)", chat -> chat.say("x".repeat(Integer.parseInt(chat.match().group(1)))));
+    bot.hears(
+        "remember (.*)",
+        chat -> {
+          int size = Integer.parseInt(chat.match().group(1));
+          String kept = chat.once("something long", () -> "x".repeat(size));
+          chat.say(chat.ask("Still there?").text() + " " + kept.length());
+        });
+    registerSleepers(bot);
+    registerSlow(bot);
+  }
+
+  private void registerSleepers(Bot bot) {
+    bot.hears(
+        "nap (.*)",
+        chat -> {
+          chat.say("Good night.");
+          chat.sleep(Duration.ofSeconds(Integer.parseInt(chat.match().group(1))));
+          chat.say("Good morning.");
+        });
+    bot.hears(
+        "quiz",
+        chat -> {
+          Optional<Answer> answer = chat.ask("Quick?", Duration.ofSeconds(1));
+          chat.say(answer.map(Answer::text).orElse("Too late."));
+        });
+    bot.hears(
+        "nightmare",
+        chat -> {
+          chat.sleep(Duration.ofHours(1));
+          throw new IllegalStateException("no bed");
+        });
+    bot.hears(
+        "dream",
+        chat -> {
+          chat.sleep(Duration.ofHours(1));
+          chat.say("x".repeat(5000));
+        });
+  }
+
+  private void registerSlow(Bot bot) {
+    bot.hears(
+        "slow",
+        chat -> {
+          chat.say("One moment…");
+          never.await();
+          chat.say("Done.");
+        });
+    bot.hears(
+        "patient",
+        chat -> {
+          chat.say("One moment…");
+          handedOn.acquire();
+          chat.say("Done.");
+        });
+    bot.hears(
+        "stumbling",
+        chat -> {
+          chat.say("One moment…");
+          if (flakyRuns.incrementAndGet() < 3) {
+            handedOn.tryAcquire(5, TimeUnit.SECONDS);
+            throw new IllegalStateException("not yet");
+          }
+          chat.say("Done.");
+        });
+    bot.hears(
+        "falling",
+        chat -> {
+          chat.say("One moment…");
+          handedOn.tryAcquire(5, TimeUnit.SECONDS);
+          throw new IllegalStateException("never");
+        });
+    bot.hears(
+        "hoarding slowly",
+        chat -> {
+          chat.say("x".repeat(5000));
+          never.await(500, TimeUnit.MILLISECONDS);
+        });
+    bot.hears(
+        "stuck later",
+        chat -> {
+          chat.say("One moment…");
+          awaitWhateverHappens();
+        });
   }
 
   private void awaitWhateverHappens() {

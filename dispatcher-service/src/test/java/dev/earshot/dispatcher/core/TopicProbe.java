@@ -55,6 +55,16 @@ public final class TopicProbe implements AutoCloseable {
     return records;
   }
 
+  /** The last value of each key that was committed since the last call. */
+  Map<String, byte[]> readKeyed(String topic) {
+    KafkaConsumer<String, byte[]> consumer = consumers.computeIfAbsent(topic, this::open);
+    Map<String, byte[]> values = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(300))) {
+      values.put(record.key(), record.value());
+    }
+    return values;
+  }
+
   private KafkaConsumer<String, byte[]> open(String topic) {
     KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(

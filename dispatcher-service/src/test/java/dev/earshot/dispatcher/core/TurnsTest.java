@@ -11,6 +11,7 @@ import dev.earshot.model.ModelJson;
 import dev.earshot.model.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ class TurnsTest {
               GroupProtocol.CONSUMER,
               new TurnLimits(Duration.ofMillis(300), 3, Duration.ofMillis(1), 8, 4000)),
           CoreListener.NONE,
-          InstantSource.system());
+          InstantSource.system(),
+          Instant.now());
 
   @AfterEach
   void releaseStuckHandlers() {
@@ -143,7 +145,8 @@ class TurnsTest {
                 GroupProtocol.CONSUMER,
                 TurnLimits.DEFAULT),
             CoreListener.NONE,
-            InstantSource.system());
+            InstantSource.system(),
+            Instant.now());
 
     assertThat(
             onlyLetter(
