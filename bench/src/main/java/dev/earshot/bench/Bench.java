@@ -1,6 +1,5 @@
 package dev.earshot.bench;
 
-import dev.earshot.bench.machine.Logs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +19,6 @@ public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
-    Logs.warningsOnly();
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param options more options of the JVM
  */
 public record Launch(Path logs, List<String> options) {
+  private static final String LOGGING = "java.util.logging.config.file";
+
   public Launch {
     options = List.copyOf(options);
   }
@@ -21,7 +23,8 @@ public record Launch(Path logs, List<String> options) {
     command.add("-Xmx" + heap);
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    command.add("-D" + LOGGING + "=" + System.getProperty(LOGGING));
+    command.add("-Dorg.jboss.logging.provider=jdk");
     command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

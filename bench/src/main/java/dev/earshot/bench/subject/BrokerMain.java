@@ -1,6 +1,5 @@
 package dev.earshot.bench.subject;
 
-import dev.earshot.bench.machine.Logs;
 import dev.earshot.bench.machine.Orders;
 import dev.earshot.kafka.EmbeddedKafka;
 import java.io.IOException;
@@ -10,7 +9,6 @@ public final class BrokerMain {
   private BrokerMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    Logs.warningsOnly();
     try (EmbeddedKafka broker =
         EmbeddedKafka.builder()
             // The topics of a measurement must not be deleted during the next one but one.

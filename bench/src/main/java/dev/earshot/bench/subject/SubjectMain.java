@@ -1,6 +1,5 @@
 package dev.earshot.bench.subject;
 
-import dev.earshot.bench.machine.Logs;
 import dev.earshot.bench.machine.Orders;
 import dev.earshot.model.Topics;
 
@@ -9,7 +8,6 @@ public final class SubjectMain {
   private SubjectMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    Logs.warningsOnly();
     // Without one of its threads it would measure nothing.
     Thread.setDefaultUncaughtExceptionHandler(
         (_, failure) -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.earshot.engine.Step;
 import dev.earshot.model.ModelJson;
 import java.time.Instant;
@@ -93,7 +94,7 @@ final class Journal {
   }
 
   private <T> T record(String kind, String detail, Class<T> type, T value) {
-    JsonNode result = MAPPER.valueToTree(value);
+    JsonNode result = write(value);
     steps.add(new Step(kind, shorten(detail), result));
     next++;
     return read(result, type);
@@ -142,6 +143,15 @@ final class Journal {
     if (suspended || divergence != null) {
       throw new Suspension("The conversation is suspended; nothing more can be done in this run.");
     }
+  }
+
+  /** Texts and nothing, which most results are, without the way through Jackson. */
+  private static JsonNode write(Object value) {
+    return switch (value) {
+      case null -> null;
+      case String text -> TextNode.valueOf(text);
+      default -> MAPPER.valueToTree(value);
+    };
   }
 
   static <T> T read(JsonNode result, Class<T> type) {

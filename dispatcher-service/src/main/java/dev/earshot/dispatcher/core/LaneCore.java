@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -27,18 +28,17 @@ public final class LaneCore implements DispatcherCore {
   private static final Logger LOG = Logger.getLogger(LaneCore.class);
   private static final Duration RECONNECT = Duration.ofSeconds(2);
 
-  private final Engine engine;
-  private final Map<String, BotProfile> bots;
+  private final Function<CoreSettings, ChannelTurns> turns;
   private final CoreSettings settings;
   private final CoreListener listener;
-  private final InstantSource clock;
-  private final Instant startedAt;
   private final ProblemLog problems = new ProblemLog(LOG);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile CoreStatus status;
 
   /**
+   * A core that runs an engine's handlers.
+   *
    * @param bots the bots' profiles by name
    */
   public LaneCore(
@@ -55,14 +55,28 @@ public final class LaneCore implements DispatcherCore {
       CoreSettings settings,
       CoreListener listener,
       InstantSource clock) {
-    this.engine = engine;
-    this.bots = Map.copyOf(bots);
+    this(turnsOf(engine, bots, listener, clock), settings, listener);
+  }
+
+  /**
+   * A core that does anything with events.
+   *
+   * @param turns makes the turns of one session; the settings it is given are those of the core,
+   *     but with records no larger than the broker takes
+   */
+  public LaneCore(
+      Function<CoreSettings, ChannelTurns> turns, CoreSettings settings, CoreListener listener) {
+    this.turns = turns;
     this.settings = settings;
     this.listener = listener;
-    this.clock = clock;
-    this.startedAt = clock.instant();
     this.thread = Thread.ofPlatform().name("dispatcher-core").unstarted(this::run);
     report(Phase.NEW, null);
+  }
+
+  private static Function<CoreSettings, ChannelTurns> turnsOf(
+      Engine engine, Map<String, BotProfile> bots, CoreListener listener, InstantSource clock) {
+    Instant startedAt = clock.instant();
+    return fitting -> new Turns(engine, bots, fitting, listener, clock, startedAt);
   }
 
   @Override
@@ -100,7 +114,6 @@ public final class LaneCore implements DispatcherCore {
         pause();
       }
     }
-    turns.close();
     report(Phase.STOPPED, null);
   }
 
@@ -116,8 +129,8 @@ public final class LaneCore implements DispatcherCore {
       PartitionCount.requireUnchanged(
           settings.kafka(), settings.groupId(), events, counts.get(events));
       CoreSettings fitting = settings.withRecordsUpTo(recordLimit());
-      Turns turns = new Turns(engine, bots, fitting, listener, clock, startedAt);
-      try (Session session = new Session(fitting, turns, listener, counts)) {
+      try (ChannelTurns channels = turns.apply(fitting);
+          Session session = new Session(fitting, channels, listener, counts)) {
         session.run(stopping, this::reportRunning);
       }
       return null;

@@ -49,7 +49,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private static final int RESUME_BELOW = 500;
 
   private final String topic;
-  private final Turns turns;
+  private final ChannelTurns turns;
   private final CoreListener listener;
   private final StateRestore restore;
   private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
@@ -64,7 +64,11 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /**
    * @param counts how many partitions the topics have
    */
-  Session(CoreSettings settings, Turns turns, CoreListener listener, Map<String, Integer> counts) {
+  Session(
+      CoreSettings settings,
+      ChannelTurns turns,
+      CoreListener listener,
+      Map<String, Integer> counts) {
     this.topic = settings.topics().events();
     this.partitionCount = counts.get(topic);
     this.turns = turns;
@@ -72,7 +76,9 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     this.restore = new StateRestore(settings);
     this.consumer =
         new KafkaConsumer<>(
-            ClientSettings.consumer(settings), new StringDeserializer(), new ByteArrayDeserializer());
+            ClientSettings.consumer(settings),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
     try {
       Transactions transactions =
           new Transactions(settings, counts.get(settings.topics().replies()));

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * Takes the turns of events and timers: decodes, runs the engine, and makes dead letters of what
  * can't be handled. Knows nothing of transactions. Thread-safe.
  */
-final class Turns implements AutoCloseable {
+final class Turns implements ChannelTurns {
   private static final Logger LOG = Logger.getLogger(Turns.class);
 
   /** When a state that can't be let go yet is looked at again. */
@@ -61,23 +61,19 @@ final class Turns implements AutoCloseable {
     this.tries = new Tries(settings.turns(), listener);
   }
 
-  /** How many turns run. */
-  int running() {
+  @Override
+  public int running() {
     return tries.running();
   }
 
-  Instant now() {
+  @Override
+  public Instant now() {
     return clock.instant();
   }
 
-  /**
-   * Handles one event.
-   *
-   * @param before the value of the channel's state record; null if there is none
-   * @param soFar is given what was said before a slow step, while the turn goes on
-   * @throws InterruptedException if the worker stops; nothing more was done then
-   */
-  TurnResult take(byte[] before, ConsumerRecord<String, byte[]> record, Consumer<TurnResult> soFar)
+  @Override
+  public TurnResult take(
+      byte[] before, ConsumerRecord<String, byte[]> record, Consumer<TurnResult> soFar)
       throws InterruptedException {
     long start = System.nanoTime();
     TurnResult result = handle(before, record, soFar);
@@ -85,14 +81,8 @@ final class Turns implements AutoCloseable {
     return result;
   }
 
-  /**
-   * Does what is due in a channel.
-   *
-   * @param before the value of the channel's state record; null if there is none
-   * @param watermark events from here on may be read again
-   * @throws InterruptedException if the worker stops; nothing more was done then
-   */
-  TurnResult wake(
+  @Override
+  public TurnResult wake(
       byte[] before,
       String key,
       TopicPartition partition,
