@@ -23,8 +23,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class BotTest {
   private static final BotProfile BOT = new BotProfile("default", Optional.empty(), false);
 
   private final Engine engine;
-  private final Map<String, byte[]> states = new HashMap<>();
+  private final Map<String, byte[]> states = new LinkedHashMap<>();
   private final Deque<String> unread = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private String user = "ann";
@@ -77,9 +78,37 @@ public final class BotTest {
     return this;
   }
 
-  /** Time goes by. */
+  /**
+   * Time goes by in all channels. Handlers that sleep or wait for an answer within a limit go on
+   * when their time has come, one after the other and with the clock at that time, so that what
+   * they say is there to be expected:
+   *
+   * {@snippet :
+   * BotTest.with(new QuizBot())
+   *     .user("quiz")
+   *     .expect("Two and two?")
+   *     .after(Duration.ofMinutes(1))
+   *     .expect("Too late!");
+   * }
+   *
+   * <p>A channel of which nothing is kept is forgotten after {@link ChannelState#EVENTS_KEPT}, as
+   * by a dispatcher.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
   public BotTest after(Duration time) {
-    now = now.plus(time);
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("Time does not go back, as by " + time + ".");
+    }
+    Instant end = now.plus(time);
+    for (Optional<Timer> next = nextTimer();
+        next.isPresent() && !next.get().due().isAfter(end);
+        next = nextTimer()) {
+      String lane = next.get().lane();
+      now = next.get().due();
+      take(lane, circumstances -> engine.wake(state(lane), circumstances));
+    }
+    now = end;
     return this;
   }
 
@@ -103,10 +132,14 @@ public final class BotTest {
 
   /** Any event at all, in this channel's lane or another. */
   public BotTest hear(Event event) {
-    Circumstances circumstances = new Circumstances(BOT, "bot-testkit", now, () -> now, Map.of());
+    String lane = event.channel().text();
+    return take(lane, circumstances -> engine.turn(state(lane), event, circumstances));
+  }
+
+  private BotTest take(String lane, Work turn) {
     try {
-      Outcome outcome = engine.turn(state(event.channel()), event, circumstances);
-      keep(event.channel(), outcome.state());
+      Outcome outcome = turn.take(new Circumstances(BOT, "bot-testkit", now, () -> now, Map.of()));
+      keep(lane, outcome.state());
       outcome.replies().forEach(reply -> unread.add(describe(reply.command())));
       outcome.problems().forEach(BotTest::fail);
       return this;
@@ -164,8 +197,15 @@ public final class BotTest {
         Map.of());
   }
 
-  private ChannelState state(ChannelKey key) {
-    byte[] stored = states.get(key.text());
+  /** What is due first in any channel; of several at the same time, in the channel used first. */
+  private Optional<Timer> nextTimer() {
+    return states.keySet().stream()
+        .flatMap(lane -> state(lane).wakeAt().map(due -> new Timer(lane, due)).stream())
+        .min(Comparator.comparing(Timer::due));
+  }
+
+  private ChannelState state(String lane) {
+    byte[] stored = states.get(lane);
     if (stored == null) {
       return ChannelState.EMPTY;
     }
@@ -176,9 +216,21 @@ public final class BotTest {
     }
   }
 
-  private void keep(ChannelKey key, ChannelState state) {
+  private void keep(String lane, ChannelState state) {
+    if (state.equals(ChannelState.EMPTY)) {
+      states.remove(lane);
+      return;
+    }
     JsonNode json = state.toJson();
-    states.put(key.text(), ModelJson.encode(json));
+    states.put(lane, ModelJson.encode(json));
+  }
+
+  /** Something that is due in a channel. */
+  private record Timer(String lane, Instant due) {}
+
+  /** A turn to take. */
+  private interface Work {
+    Outcome take(Circumstances circumstances) throws HandlerFailedException;
   }
 
   private static String describe(Command command) {
