@@ -3,6 +3,7 @@ package dev.earshot.dispatcher.guarantees;
 import java.io.IOException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
@@ -13,18 +14,22 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
  */
 final class Child {
   /** Kept, or the garbage collector would forget its level. */
-  private static final Logger EARSHOT = Logger.getLogger("dev.earshot");
+  private static Logger earshot;
 
   private Child() {}
 
   /** To be called first in the child's {@code main}. */
   static void begin() {
     Thread.ofPlatform().daemon().name("lifeline").start(Child::haltWithItsParent);
+    // First, or a SIGTERM that comes meanwhile leaves two threads waiting for each other for ever:
+    // the one that handles it begins with this, and needs what the next line begins with.
+    LogManager.getLogManager();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     root.setHandlers(
         new Handler[] {new ConsoleHandler(new PatternFormatter("%d{HH:mm:ss.SSS} %p %m%e%n"))});
-    EARSHOT.setLevel(Level.INFO);
+    earshot = Logger.getLogger("dev.earshot");
+    earshot.setLevel(Level.INFO);
   }
 
   private static void haltWithItsParent() {
