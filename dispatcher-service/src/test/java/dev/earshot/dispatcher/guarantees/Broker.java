@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The broker, in a process of its own so that it can be frozen. Its data and port stay. */
 final class Broker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final int port = freePort();
   private final ChildProcess process;

@@ -9,7 +9,7 @@ public final class BrokerMain {
 
   /** Serves until it is told to stop (SIGTERM). */
   public static void main(String[] arguments) {
-    Lifeline.hold();
+    Child.begin();
     EmbeddedKafka broker =
         EmbeddedKafka.builder()
             .directory(Path.of(arguments[0]))

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM that runs one of this package's main classes, and that can be started again after its end.
- * It ends with this JVM, however that ends: see {@link Lifeline}.
+ * It ends with this JVM, however that ends: see {@link Child}.
  */
 final class ChildProcess implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
@@ -36,7 +36,12 @@ final class ChildProcess implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(
-            java, "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main.getName());
+            java,
+            "-Xmx" + heap,
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            main.getName());
     builder.command().addAll(arguments);
     // Too long for a command line.
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -68,25 +73,29 @@ final class ChildProcess implements AutoCloseable {
   /** Stops its clock for a while, as a long garbage collection or a suspended machine would. */
   void freeze(Duration time) {
     // In a process of its own, so that it is resumed even if this JVM ends meanwhile.
-    String script =
+    shell(
         "kill -STOP %1$d && sleep %2$d.%3$03d; kill -CONT %1$d"
-            .formatted(process.pid(), time.toSeconds(), time.toMillisPart());
-    try {
-      new ProcessBuilder("sh", "-c", script).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+            .formatted(process.pid(), time.toSeconds(), time.toMillisPart()));
   }
 
   private void awaitEnd() {
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        shell("kill -QUIT %d; sleep 1".formatted(process.pid()));
         throw new AssertionError(
-            "%s did not stop within %d s; see %s"
+            "%s did not stop within %d s; see the threads in %s"
                 .formatted(main.getSimpleName(), STOP_SECONDS, log));
       }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static void shell(String script) {
+    try {
+      new ProcessBuilder("sh", "-c", script).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -38,7 +38,7 @@ final class Group implements AutoCloseable {
           && shares.stream().mapToInt(Integer::intValue).sum() == WorkerMain.PARTITIONS;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
-        return false;
+        return false; // Nobody has joined yet.
       }
       throw e;
     }

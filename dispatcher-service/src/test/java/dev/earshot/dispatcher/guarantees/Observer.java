@@ -13,6 +13,7 @@ import dev.earshot.model.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -20,8 +21,12 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Observer {
   private static final Topics TOPICS = WorkerMain.TOPICS;
 
+  /** Longer than a transaction can hold up what was committed after it. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
   private final Workers workers;
   private final History history;
+  private long lastNews = System.nanoTime();
 
   Observer(Workers workers, History history) {
     this.workers = workers;
@@ -29,20 +34,15 @@ final class Observer {
   }
 
   /**
-   * Reads until all that was sent has led to something and no event is left that could lead to
-   * more.
+   * Reads until all that was sent has led to something and the workers are at the end of the
+   * events, so that none of them could lead to more. Gives up when they are at the end and nothing
+   * comes any more.
    *
-   * @return false if it did not come to that within the limit
+   * @return whether the workers came to the end of the events within the limit
    */
   boolean readAll(Duration limit) {
     try (TopicProbe probe = new TopicProbe(workers.broker().bootstrapServers())) {
-      await()
-          .atMost(limit)
-          .until(
-              () -> {
-                read(probe);
-                return history.isComplete() && workers.group().isAtEnd();
-              });
+      await().atMost(limit).until(() -> isOver(probe));
       while (read(probe) > 0) {
         // What comes although it must not.
       }
@@ -50,6 +50,14 @@ final class Observer {
     } catch (ConditionTimeoutException unfinished) {
       return false;
     }
+  }
+
+  private boolean isOver(TopicProbe probe) throws ExecutionException, InterruptedException {
+    boolean atEnd = workers.group().isAtEnd();
+    if (read(probe) > 0 || !atEnd) {
+      lastNews = System.nanoTime();
+    }
+    return atEnd && (history.isComplete() || System.nanoTime() - lastNews > SILENCE.toNanos());
   }
 
   private int read(TopicProbe probe) {

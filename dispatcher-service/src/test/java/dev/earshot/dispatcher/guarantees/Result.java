@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param disturbances how often it was disturbed
  * @param repeated how many events were sent twice
- * @param finished whether the workers came to an end with all events in time
+ * @param finished whether the workers came to the end of the events in time
  */
 record Result(
     Scenario scenario,

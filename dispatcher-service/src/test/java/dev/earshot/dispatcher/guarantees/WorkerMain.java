@@ -27,7 +27,7 @@ public final class WorkerMain {
 
   /** Works until it is told to stop (SIGTERM). */
   public static void main(String[] arguments) {
-    Lifeline.hold();
+    Child.begin();
     TurnLimits limits =
         new TurnLimits(Duration.ofSeconds(20), 3, Duration.ofMillis(2), 1024, 900_000);
     CoreSettings settings =

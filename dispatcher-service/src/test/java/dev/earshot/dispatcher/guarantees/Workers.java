@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class Workers implements AutoCloseable {
   private static final int STEADY = 3;
   private static final int GUESTS = 2;
-  private static final Duration SHARED_LIMIT = Duration.ofSeconds(30);
+  private static final Duration SHARED_LIMIT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final Scenario scenario;
