@@ -72,7 +72,9 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     this.restore = new StateRestore(settings);
     this.consumer =
         new KafkaConsumer<>(
-            ClientSettings.consumer(settings), new StringDeserializer(), new ByteArrayDeserializer());
+            ClientSettings.consumer(settings),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
     try {
       Transactions transactions =
           new Transactions(settings, counts.get(settings.topics().replies()));
