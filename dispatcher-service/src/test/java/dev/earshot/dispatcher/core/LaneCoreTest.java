@@ -1,23 +1,16 @@
 package dev.earshot.dispatcher.core;
 
+import static dev.earshot.dispatcher.core.CoreFixture.LIMIT;
+import static dev.earshot.dispatcher.core.CoreFixture.awaitProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
-import dev.earshot.engine.BotProfile;
 import dev.earshot.kafka.EmbeddedKafka;
-import dev.earshot.model.Command;
 import dev.earshot.model.DeadLetter;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
-import dev.earshot.model.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.junit.jupiter.api.AfterAll;
@@ -29,18 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LaneCoreTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final AtomicInteger TESTS = new AtomicInteger();
+  private static final Duration STOP = Duration.ofSeconds(10);
   private static EmbeddedKafka broker;
-
-  private final TestBot bot = new TestBot();
-  private final List<LaneCore> cores = new ArrayList<>();
-  private Topics topics;
-  private TopicProbe probe;
+  private CoreFixture fixture;
 
   @BeforeAll
   static void startBroker() {
-    broker = EmbeddedKafka.builder().start();
+    broker = EmbeddedKafka.start();
   }
 
   @AfterAll
@@ -49,81 +37,66 @@ class LaneCoreTest {
   }
 
   @BeforeEach
-  void openProbe() {
-    topics = new Topics("t" + TESTS.incrementAndGet());
-    probe = new TopicProbe(broker.bootstrapServers());
+  void openFixture() {
+    fixture = new CoreFixture(broker.bootstrapServers());
   }
 
   @AfterEach
-  void stopAll() {
-    bot.never.countDown();
-    cores.forEach(core -> core.stop(Duration.ofSeconds(5)));
-    probe.close();
+  void closeFixture() {
+    fixture.close();
   }
 
   @Test
   void goesOnWithAConversationAfterARestart() {
-    LaneCore first = startCore("w1");
-    probe.send(topics, Events.message("CH1", "ann", "cookies"));
-    awaitReplies(1);
-    first.stop(Duration.ofSeconds(10));
+    LaneCore first = fixture.start("w1");
+    fixture.send("CH1", "cookies");
+    fixture.awaitReplies(1);
+    first.stop(STOP);
     assertThat(first.status().phase()).isEqualTo(Phase.STOPPED);
 
-    startCore("w1");
-    probe.send(topics, Events.message("CH1", "ann", "oatmeal"));
+    fixture.start("w1");
+    fixture.send("CH1", "oatmeal");
 
-    assertThat(awaitReplies(2))
-        .extracting(LaneCoreTest::text)
-        .containsExactly("Which kind?", "Golly, oatmeal");
+    assertThat(fixture.awaitTexts(2)).containsExactly("Which kind?", "Golly, oatmeal");
   }
 
   @Test
   void handlesEveryEventOnceAndInOrderWhileWorkersComeAndGo() {
     int channels = 20;
     int messages = 15;
-    startCore("w1");
+    LaneCore first = fixture.start("w1");
     for (int i = 0; i < messages; i++) {
       if (i == 5) {
-        startCore("w2");
+        fixture.start("w2");
       }
       if (i == 10) {
-        cores.getFirst().stop(Duration.ofSeconds(10));
+        first.stop(STOP);
       }
       for (int c = 0; c < channels; c++) {
-        probe.send(topics, Events.message("CH" + c, "ann", "echo " + i));
+        fixture.send("CH" + c, "echo " + i);
       }
     }
 
-    List<Reply> replies = awaitReplies(channels * messages);
+    List<Reply> replies = fixture.awaitReplies(channels * messages);
     List<String> expected = IntStream.range(0, messages).mapToObj(String::valueOf).toList();
     for (int c = 0; c < channels; c++) {
       String channel = "CH" + c;
       assertThat(replies)
           .filteredOn(reply -> reply.channel().channel().equals(channel))
-          .extracting(LaneCoreTest::text)
+          .extracting(CoreFixture::text)
           .containsExactlyElementsOf(expected);
     }
   }
 
   @Test
   void putsPoisonAmongTheDeadLettersAndGoesOn() {
-    startCore("w1");
-    probe.send(topics.events(), "AC1/IS1/CH1", new byte[] {1, 2, 3});
-    probe.send(topics, Events.message("CH1", "ann", "boom"));
-    probe.send(topics, Events.message("CH1", "ann", "echo still here"));
+    fixture.start("w1");
+    fixture.probe.send(fixture.topics.events(), "AC1/IS1/CH1", new byte[] {1, 2, 3});
+    fixture.send("CH1", "boom");
+    fixture.send("CH1", "echo still here");
 
-    assertThat(awaitReplies(1)).extracting(LaneCoreTest::text).containsExactly("still here");
-    List<DeadLetter> letters = new ArrayList<>();
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () -> {
-              probe
-                  .read(topics.deadLetters())
-                  .forEach(v -> letters.add(ModelJson.decodeDeadLetter(v)));
-              assertThat(letters).hasSize(2);
-            });
-    assertThat(letters)
+    assertThat(fixture.awaitTexts(1)).containsExactly("still here");
+    assertThat(fixture.awaitLetters(2))
         .extracting(DeadLetter::cause)
         .containsExactlyInAnyOrder("undecodable", "handler-failed");
   }
@@ -131,112 +104,51 @@ class LaneCoreTest {
   @ParameterizedTest
   @EnumSource(GroupProtocol.class)
   void aStuckHandlerDelaysItsOwnChannelOnly(GroupProtocol protocol) {
-    startCore("w1", protocol);
-    probe.send(topics, Events.message("CH1", "ann", "sleep"));
-    probe.send(topics, Events.message("CH1", "ann", "echo after"));
+    fixture.with(protocol).start("w1");
+    fixture.send("CH1", "sleep");
+    fixture.send("CH1", "echo after");
     for (int i = 0; i < 50; i++) {
-      probe.send(topics, Events.message("CH" + (i + 2), "ann", "echo other " + i));
+      fixture.send("CH" + (i + 2), "echo other " + i);
     }
 
-    assertThat(awaitReplies(50))
-        .extracting(LaneCoreTest::text)
-        .allMatch(t -> t.startsWith("other"));
-    bot.never.countDown();
-    assertThat(awaitReplies(51)).extracting(LaneCoreTest::text).last().isEqualTo("after");
+    assertThat(fixture.awaitTexts(50)).allMatch(t -> t.startsWith("other"));
+    fixture.bot.never.countDown();
+    assertThat(fixture.awaitTexts(51)).last().isEqualTo("after");
   }
 
   @Test
   void whatWasCommittedBeforeACrashIsNotDoneAgainThoughItIsReadAgain() {
-    LaneCore first = startCore("w1");
-    probe.send(topics, Events.message("CH1", "ann", "sleep"));
+    LaneCore first = fixture.start("w1");
+    fixture.send("CH1", "sleep");
     for (int i = 0; i < 20; i++) {
-      probe.send(topics, Events.message("CH" + (i + 2), "ann", "echo " + i));
+      fixture.send("CH" + (i + 2), "echo " + i);
     }
-    awaitReplies(20);
+    fixture.awaitReplies(20);
     // The sleeper is given up at the stop, so the watermark stands before all of the others.
-    first.stop(Duration.ofSeconds(10));
-    bot.never.countDown();
+    first.stop(STOP);
+    fixture.bot.never.countDown();
 
-    startCore("w2");
-    probe.send(topics, Events.message("CH1", "ann", "echo last"));
+    fixture.start("w2");
+    fixture.send("CH1", "echo last");
 
-    assertThat(awaitReplies(21)).extracting(LaneCoreTest::text).last().isEqualTo("last");
+    assertThat(fixture.awaitTexts(21)).last().isEqualTo("last");
   }
 
   @Test
   void keepsItsMembershipWhileAHandlerIsSlow() {
-    LaneCore core = startCore("w1");
-    probe.send(topics, Events.message("CH1", "ann", "sleep"));
-    probe.send(topics, Events.message("CH1", "ann", "echo awake"));
+    LaneCore core = fixture.start("w1");
+    fixture.send("CH1", "sleep");
+    fixture.send("CH1", "echo awake");
     await().atMost(LIMIT).until(() -> core.status().partitions().size() == 4);
-    bot.never.countDown();
+    fixture.bot.never.countDown();
 
-    assertThat(awaitReplies(1)).extracting(LaneCoreTest::text).containsExactly("awake");
+    assertThat(fixture.awaitTexts(1)).containsExactly("awake");
   }
 
   @Test
   void saysWhatToDoWhenTheBrokerCannotBeReached() {
-    LaneCore core =
-        new LaneCore(
-            bot.engine(),
-            Map.of(),
-            settings("localhost:1", "w1", GroupProtocol.CONSUMER),
-            CoreListener.NONE);
-    cores.add(core);
-    core.start();
+    LaneCore core = fixture.with("bootstrap.servers", "localhost:1").launch("w1");
 
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(core.status().problem())
-                    .contains("localhost:1")
-                    .contains("KAFKA_BOOTSTRAP_SERVERS"));
-  }
-
-  private LaneCore startCore(String worker) {
-    return startCore(worker, GroupProtocol.CONSUMER);
-  }
-
-  private LaneCore startCore(String worker, GroupProtocol protocol) {
-    LaneCore core =
-        new LaneCore(
-            bot.engine(),
-            Map.of("default", new BotProfile("default", Optional.empty(), false)),
-            settings(broker.bootstrapServers(), worker, protocol),
-            CoreListener.NONE);
-    cores.add(core);
-    core.start();
-    await().atMost(LIMIT).until(() -> core.status().phase() == Phase.RUNNING);
-    return core;
-  }
-
-  private CoreSettings settings(String bootstrapServers, String worker, GroupProtocol protocol) {
-    return new CoreSettings(
-        Map.of("bootstrap.servers", bootstrapServers),
-        topics,
-        4,
-        worker,
-        protocol,
-        TurnLimits.DEFAULT);
-  }
-
-  private final List<Reply> replies = new ArrayList<>();
-
-  private List<Reply> awaitReplies(int count) {
-    await()
-        .atMost(LIMIT)
-        .until(
-            () -> {
-              probe.read(topics.replies()).forEach(v -> replies.add(ModelJson.decodeReply(v)));
-              return replies.size() >= count;
-            });
-    probe.read(topics.replies()).forEach(v -> replies.add(ModelJson.decodeReply(v)));
-    assertThat(replies).hasSize(count);
-    return replies;
-  }
-
-  private static String text(Reply reply) {
-    return ((Command.Say) reply.command()).text();
+    awaitProblem(core, "localhost:1", "KAFKA_BOOTSTRAP_SERVERS");
   }
 }

@@ -37,7 +37,7 @@ public final class TopicProbe implements AutoCloseable {
     send(topics.events(), event.channel().text(), ModelJson.encode(event));
   }
 
-  void send(String topic, String key, byte[] value) {
+  public void send(String topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, key, value));
     producer.flush();
   }

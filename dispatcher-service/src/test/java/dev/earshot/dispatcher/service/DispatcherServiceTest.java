@@ -51,7 +51,39 @@ class DispatcherServiceTest {
                   probe.read(topics.replies()).stream()
                       .anyMatch(v -> new String(v, StandardCharsets.UTF_8).contains("Hey there.")));
     }
-    assertThat(get("/q/metrics").asString()).contains("earshot_dispatcher_turns_seconds_count 1");
+    assertThat(get("/q/metrics").asString())
+        .contains(
+            "earshot_dispatcher_turns_seconds_count 1",
+            "earshot_dispatcher_commits_seconds_count",
+            "earshot_dispatcher_restores_seconds_count 1",
+            "earshot_dispatcher_events_total",
+            "earshot_dispatcher_replies_total 1",
+            "earshot_dispatcher_duplicates_total 0",
+            "earshot_dispatcher_retries_total 0",
+            "earshot_dispatcher_restored_channels 0",
+            "earshot_dispatcher_lag ",
+            "earshot_dispatcher_unfinished ",
+            "earshot_dispatcher_running_turns ",
+            "earshot_dispatcher_channels ",
+            "earshot_dispatcher_watermark_age_seconds ");
+    assertThat(get("/q/health/live").asString())
+        .contains("dispatcher-progress", "unfinished", "lastProgress");
+    makesDeadLetters();
+  }
+
+  private void makesDeadLetters() {
+    try (TopicProbe probe = new TopicProbe(bootstrapServers)) {
+      Topics topics = Topics.ofDefaultPrefix();
+      probe.send(topics, Events.message("CH2", "ann", "hello"));
+      probe.send(topics.events(), "AC1/IS1/CH2", "no event".getBytes(StandardCharsets.UTF_8));
+    }
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                get("/q/metrics")
+                    .asString()
+                    .contains("earshot_dispatcher_dead_letters_total{cause=\"undecodable\"} 1"));
   }
 
   private static String readiness() {
