@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--subjects",
       split = ",",
-      defaultValue = "bare,core,streams-10,streams-100",
+      defaultValue = "bare,core,engine,streams-10,streams-100",
       paramLabel = "NAME",
       description = "What is measured, in this order (default ${DEFAULT-VALUE}).")
   private List<String> subjects;
@@ -70,16 +70,16 @@ final class CompareCommand implements Callable<Integer> {
     }
     System.out.println();
     System.out.println(results.table());
-    if (results.has(Subject.CORE.toString())) {
-      System.out.println(
-          results.ratios(
-              Subject.CORE.toString(),
-              chosen.stream()
-                  .filter(subject -> subject != Subject.CORE)
-                  .map(Subject::toString)
-                  .toList()));
+    for (Subject measured : List.of(Subject.CORE, Subject.ENGINE)) {
+      if (results.has(measured.toString())) {
+        System.out.println(results.ratios(measured.toString(), others(measured, chosen)));
+      }
     }
     return 0;
+  }
+
+  private static List<String> others(Subject measured, List<Subject> chosen) {
+    return chosen.stream().filter(subject -> subject != measured).map(Subject::toString).toList();
   }
 
   private Map<Figure, Double> measure(Stage stage, String name, Subject subject)

@@ -75,7 +75,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   /** The states are those that the core itself writes. */
   private void fill(Stage stage, Trial trial) throws InterruptedException {
-    try (Child worker = trial.start("fill", Subject.CORE)) {
+    try (Child worker = trial.start("fill", Subject.ENGINE)) {
       trial.drain(worker, channels);
     }
     States states = States.read(stage.bootstrapServers(), trial.topics(), Subject.PARTITIONS);
@@ -88,7 +88,7 @@ final class RestoreCommand implements Callable<Integer> {
       throws InterruptedException {
     long first = trial.sent();
     trial.send(ANSWERS);
-    try (Child worker = trial.start(name, Subject.CORE)) {
+    try (Child worker = trial.start(name, Subject.ENGINE)) {
       CpuWatch watch = CpuWatch.start(worker, stage.broker());
       long restoring = 0;
       Said restored;

@@ -69,7 +69,7 @@ final class SlowCommand implements Callable<Integer> {
         new Events(
             CHANNELS, number -> (slow && isSlow(number) ? BenchBot.SLEEP : "say") + " " + number);
     try (Trial trial = stage.trial(name, traffic, all);
-        Child process = trial.start(name, Subject.CORE)) {
+        Child process = trial.start(name, Subject.ENGINE)) {
       trial.drain(process, WARM_UP_EVENTS);
       return figures(trial.pace(process, RATE, WARM_UP, measured));
     }

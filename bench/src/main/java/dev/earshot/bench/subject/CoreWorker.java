@@ -31,17 +31,29 @@ final class CoreWorker {
   }
 
   static AutoCloseable start(String bootstrapServers, Topics topics) {
-    CoreSettings settings =
-        new CoreSettings(
-            Map.of("bootstrap.servers", bootstrapServers),
-            topics,
-            Subject.PARTITIONS,
-            "bench",
-            GroupProtocol.CONSUMER,
-            TurnLimits.DEFAULT);
-    LaneCore core = new LaneCore(engine(), Map.of(BOT.name(), BOT), settings, new Reports());
+    return run(
+        new LaneCore(
+            engine(), Map.of(BOT.name(), BOT), settings(bootstrapServers, topics), new Reports()));
+  }
+
+  static AutoCloseable startEmpty(String bootstrapServers, Topics topics) {
+    return run(
+        new LaneCore(_ -> new EmptyTurns(), settings(bootstrapServers, topics), new Reports()));
+  }
+
+  private static AutoCloseable run(LaneCore core) {
     core.start();
     return () -> core.stop(Duration.ofSeconds(10));
+  }
+
+  private static CoreSettings settings(String bootstrapServers, Topics topics) {
+    return new CoreSettings(
+        Map.of("bootstrap.servers", bootstrapServers),
+        topics,
+        Subject.PARTITIONS,
+        "bench",
+        GroupProtocol.CONSUMER,
+        TurnLimits.DEFAULT);
   }
 
   private static final class Reports implements CoreListener {

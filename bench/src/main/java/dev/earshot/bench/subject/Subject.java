@@ -20,8 +20,15 @@ public enum Subject {
       return BareLoop.start(bootstrapServers, topics, 1);
     }
   },
-  /** The dispatcher's core. */
+  /** The dispatcher's core with turns that do no more than the others here do. */
   CORE {
+    @Override
+    AutoCloseable start(String bootstrapServers, Topics topics) {
+      return CoreWorker.startEmpty(bootstrapServers, topics);
+    }
+  },
+  /** The core with the engine: events and states are JSON, and a bot's handler answers. */
+  ENGINE {
     @Override
     AutoCloseable start(String bootstrapServers, Topics topics) {
       return CoreWorker.start(bootstrapServers, topics);
