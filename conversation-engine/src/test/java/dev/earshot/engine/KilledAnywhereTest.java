@@ -29,6 +29,7 @@ class KilledAnywhereTest {
   /** So many bots of each kind are made by chance; a failure names the seed of its bot. */
   private static final int BOTS = Integer.getInteger("earshot.killed.bots", 8);
 
+  private static final int MANY_TURNS = 1_000;
   private static final List<String> WORDS = List.of("a", "b", "c");
   private static final List<String> PEOPLE = List.of("ann", "bob");
 
@@ -144,6 +145,7 @@ class KilledAnywhereTest {
         try {
           turn.run();
           states.add(talk.state().toJson().toString());
+          assertThat(states).as("turns, which have no end").hasSizeLessThan(MANY_TURNS);
           return;
         } catch (HandlerFailedException failure) {
           if (!(failure.getCause() instanceof Killed)) {
