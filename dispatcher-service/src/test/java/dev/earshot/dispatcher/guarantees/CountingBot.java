@@ -28,9 +28,10 @@ public final class CountingBot implements HandlerModule {
 
   private void count(Chat chat) throws InterruptedException {
     String number = chat.match().group(1);
+    Kind kind = Kind.of(chat.match().group(2));
     String last = chat.channelMemory().get(LAST).orElse("0");
-    switch (Kind.of(chat.match().group(2))) {
-      case QUICK -> {
+    switch (kind) {
+      case QUICK, TIMED -> {
         // Nothing on the way.
       }
       case SLOW -> Thread.sleep(SLOW);
@@ -44,9 +45,12 @@ public final class CountingBot implements HandlerModule {
         chat.say(number + " " + Word.EARLY.text());
         Thread.sleep(SLOW);
       }
-      case TIMED -> throw new UnsupportedOperationException("There are no timers yet.");
     }
     chat.channelMemory().put(LAST, number);
     chat.say(number + " " + Word.AFTER.text() + " " + last);
+    if (kind == Kind.TIMED) {
+      chat.sleep(SLOW);
+      chat.say(number + " " + Word.TIMER.text());
+    }
   }
 }

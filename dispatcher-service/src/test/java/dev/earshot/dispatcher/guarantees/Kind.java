@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** How a number is handled, and what is said to it. */
 enum Kind {
-  QUICK(920, Word.AFTER),
+  QUICK(890, Word.AFTER),
   SLOW(10, Word.AFTER),
   FLAKY(50, Word.AFTER),
   POISON(10),
@@ -15,8 +15,8 @@ enum Kind {
   /** Says something long before it has ended. */
   EARLY(10, Word.EARLY, Word.AFTER),
 
-  /** Says something more when time has passed; none are sent until handlers can ask for that. */
-  TIMED(0, Word.AFTER, Word.TIMER);
+  /** Says something more when time has passed. */
+  TIMED(30, Word.AFTER, Word.TIMER);
 
   private static final int ALL = 1000;
 
