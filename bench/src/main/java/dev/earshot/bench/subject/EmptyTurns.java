@@ -33,7 +33,7 @@ final class EmptyTurns implements ChannelTurns {
     return new TurnResult(
         new StateChange.To(likeness.stateAfter(before)),
         null,
-        List.of(new EncodedReply(reply, likeness.reply(), likeness.headers())),
+        List.of(EncodedReply.of(reply, likeness.reply(), likeness.headers())),
         List.of(),
         false);
   }

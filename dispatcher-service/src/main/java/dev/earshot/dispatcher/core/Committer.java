@@ -28,7 +28,10 @@ import org.jboss.logging.Logger;
  */
 final class Committer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Committer.class);
-  private static final int MOST_TURNS = 2000;
+
+  /** Of many turns of one channel in a transaction only the last one's state is written. */
+  private static final int MOST_TURNS = 5000;
+
   private static final int TRIES = 20;
   private static final Duration RETRY = Duration.ofMillis(100);
 
@@ -146,9 +149,7 @@ final class Committer implements AutoCloseable {
       long start = System.nanoTime();
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       for (FinishedTurn turn : ready) {
-        offsets.put(
-            turn.partition().id(),
-            new OffsetAndMetadata(turn.partition().watermark(), offsetMetadata));
+        offsets.computeIfAbsent(turn.partition().id(), _ -> offset(turn.partition()));
       }
       transactions.commit(ready, offsets, group);
       commits++;
@@ -158,6 +159,10 @@ final class Committer implements AutoCloseable {
     } finally {
       commit.unlock();
     }
+  }
+
+  private OffsetAndMetadata offset(AssignedPartition partition) {
+    return new OffsetAndMetadata(partition.watermark(), offsetMetadata);
   }
 
   @Override

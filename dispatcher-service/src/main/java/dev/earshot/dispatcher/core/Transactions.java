@@ -1,11 +1,9 @@
 package dev.earshot.dispatcher.core;
 
 import dev.earshot.dispatcher.core.TurnResult.EncodedReply;
-import dev.earshot.model.ChannelKey;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
-import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,10 +20,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Writes what came of turns, one transaction after the other. Two producers take turns: the markers
@@ -97,9 +93,12 @@ final class Transactions implements AutoCloseable {
     producer.commitTransaction();
   }
 
+  /** Where a channel's state is kept. */
+  private record Slot(int partition, String key) {}
+
   private List<ProducerRecord<String, byte[]>> records(List<FinishedTurn> turns) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    Map<List<?>, ProducerRecord<String, byte[]>> states = new HashMap<>();
+    Map<Slot, ProducerRecord<String, byte[]>> states = new HashMap<>();
     for (FinishedTurn turn : turns) {
       turn.result().replies().forEach(reply -> records.add(record(reply)));
       turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
@@ -107,7 +106,7 @@ final class Transactions implements AutoCloseable {
         int partition = turn.partition().id().partition();
         byte[] value = turn.result().state().apply(null);
         states.put(
-            List.of(partition, turn.key()),
+            new Slot(partition, turn.key()),
             new ProducerRecord<>(topics.conversationState(), partition, turn.key(), value));
       }
     }
@@ -115,14 +114,10 @@ final class Transactions implements AutoCloseable {
     return records;
   }
 
-  private ProducerRecord<String, byte[]> record(EncodedReply encoded) {
-    Reply reply = encoded.reply();
+  private ProducerRecord<String, byte[]> record(EncodedReply reply) {
+    int partition = reply.partitionHash() % replyPartitions;
     return new ProducerRecord<>(
-        topics.replies(),
-        partitionOf(reply.channel(), replyPartitions),
-        reply.channel().text(),
-        encoded.value(),
-        new RecordHeaders(encoded.headers())); // A record that was sent is not sent again as it is.
+        topics.replies(), partition, reply.key(), reply.value(), reply.headers());
   }
 
   private ProducerRecord<String, byte[]> record(DeadLetter letter) {
@@ -133,12 +128,6 @@ final class Transactions implements AutoCloseable {
     CloudEvents.headersOf(letter, id)
         .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     return record;
-  }
-
-  /** As Kafka's own producer would choose, but by what decides where replies go. */
-  static int partitionOf(ChannelKey channel, int partitions) {
-    byte[] key = channel.replyPartitionKey().getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 
   private static void requireSent(Future<?> send) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * What has to be committed for one turn, or for the first part of one.
@@ -29,13 +30,29 @@ public record TurnResult(
   static final TurnResult DUPLICATE =
       new TurnResult(StateChange.NONE, null, List.of(), List.of(), true);
 
-  /** A reply as it is written. */
-  public record EncodedReply(Reply reply, byte[] value, Headers headers) {
+  /**
+   * A reply as it is written.
+   *
+   * @param key of its record
+   * @param partitionHash decides on its partition
+   */
+  public record EncodedReply(
+      Reply reply, String key, int partitionHash, byte[] value, Headers headers) {
+
+    /** Everything of it is made here, on the lane's thread, and nothing where all wait for it. */
     static EncodedReply of(Reply reply) {
       Headers headers = new RecordHeaders();
       CloudEvents.headersOf(reply)
           .forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-      return new EncodedReply(reply, ModelJson.encode(reply), headers);
+      return of(reply, ModelJson.encode(reply), headers);
+    }
+
+    /** A reply that is encoded already. */
+    public static EncodedReply of(Reply reply, byte[] value, Headers headers) {
+      // As Kafka's own producer would choose, but by what decides where replies go.
+      byte[] partitionKey = reply.channel().replyPartitionKey().getBytes(StandardCharsets.UTF_8);
+      int hash = Utils.toPositive(Utils.murmur2(partitionKey));
+      return new EncodedReply(reply, reply.channel().text(), hash, value, headers);
     }
   }
 
