@@ -30,6 +30,7 @@ final class StateRestore {
   private static final Logger LOG = Logger.getLogger(StateRestore.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int FETCH_WAIT_MS = 20;
 
   private final Map<String, Object> kafka;
   private final String topic;
@@ -39,6 +40,8 @@ final class StateRestore {
     kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // At the end of a partition the broker would wait for more, and closing waits for the broker.
+    kafka.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     topic = settings.topics().conversationState();
   }
 
@@ -140,6 +143,7 @@ final class StateRestore {
     admin.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
     admin.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
     admin.remove(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG);
+    admin.remove(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG);
     return admin;
   }
 }
