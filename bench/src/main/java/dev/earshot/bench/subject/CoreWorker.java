@@ -6,7 +6,6 @@ import dev.earshot.dispatcher.core.CoreListener;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.core.LaneCore;
-import dev.earshot.dispatcher.core.TurnResult;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.Engine;
 import dev.earshot.model.Topics;
@@ -58,12 +57,6 @@ final class CoreWorker {
 
   private static final class Reports implements CoreListener {
     private final AtomicBoolean committed = new AtomicBoolean();
-
-    @Override
-    public void turnTaken(Duration time, TurnResult result) {}
-
-    @Override
-    public void turnRetried() {}
 
     @Override
     public void committed(Duration time, int events) {

@@ -2,10 +2,7 @@ package dev.earshot.dispatcher.core;
 
 import dev.earshot.topics.TopicSetupException;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -59,14 +56,9 @@ final class PartitionCount {
 
   private static Map<TopicPartition, OffsetAndMetadata> committed(
       Map<String, Object> kafka, String group) {
-    try (Admin admin = Admin.create(kafka)) {
-      return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    } catch (ExecutionException e) {
-      throw new KafkaException(
-          "Can't read the committed offsets of %s: %s".formatted(group, e.getCause()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while reading offsets.", e);
-    }
+    return Question.ask(
+        kafka,
+        "the committed offsets of " + group,
+        admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
   }
 }

@@ -5,9 +5,6 @@ import dev.earshot.topics.TopicSetupException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -60,23 +57,21 @@ final class RecordLimit {
         List.of(topics.replies(), topics.conversationState(), topics.deadLetters()).stream()
             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
             .toList();
-    try (Admin admin = Admin.create(kafka)) {
+    try {
       Map<String, Long> limits = new HashMap<>();
-      for (Map.Entry<ConfigResource, Config> topic :
-          admin.describeConfigs(written).all().get().entrySet()) {
-        String bytes = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
-        limits.put("Topic " + topic.getKey().name(), parse(bytes));
-      }
+      Question.ask(kafka, "how large records can be", admin -> admin.describeConfigs(written).all())
+          .forEach(
+              (topic, config) ->
+                  limits.put(
+                      "Topic " + topic.name(),
+                      parse(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
       return limits;
-    } catch (ExecutionException e) {
+    } catch (KafkaException e) {
       if (e.getCause() instanceof AuthorizationException) {
         LOG.debugf("May not ask how large records can be: %s", e.getCause().getMessage());
         return Map.of();
       }
-      throw new KafkaException("Can't ask how large records can be: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while asking how large records can be.", e);
+      throw e;
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -54,10 +53,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private final StateRestore restore;
   private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
   private final Committer committer;
+  private final CommittedTurns work;
   private final KafkaConsumer<String, byte[]> consumer;
   private final LoadGauge gauge = new LoadGauge();
   private final BrokerContact contact = new BrokerContact();
-  private final AtomicLong turnsTaken = new AtomicLong();
   private final int partitionCount;
   private boolean partitionsAdded;
 
@@ -84,6 +83,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
           new Transactions(settings, counts.get(settings.topics().replies()));
       this.committer =
           new Committer(transactions, PartitionCount.metadata(partitionCount), listener);
+      this.work = new CommittedTurns(turns, committer);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
@@ -126,7 +126,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
             partitions.values(),
             consumer::currentLag,
             turns.running(),
-            turnsTaken.get() + committer.commits());
+            work.turnsTaken() + committer.commits());
         report.running(numbers(partitions.keySet()), gauge, lost);
       }
     }
@@ -144,45 +144,6 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
       return POLL;
     }
     return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
-  }
-
-  private TurnResult turn(AssignedPartition partition, byte[] state, Work work)
-      throws InterruptedException {
-    try {
-      return switch (work) {
-        case Work.OfEvent(ConsumerRecord<String, byte[]> event) -> handle(partition, state, event);
-        case Work.OfTimer(String key, long watermark) -> wake(partition, state, key, watermark);
-      };
-    } catch (RuntimeException | Error unexpected) {
-      committer.fail(unexpected);
-      throw unexpected;
-    } finally {
-      turnsTaken.incrementAndGet();
-    }
-  }
-
-  private TurnResult handle(
-      AssignedPartition partition, byte[] state, ConsumerRecord<String, byte[]> event)
-      throws InterruptedException {
-    TurnResult result =
-        turns.take(state, event, part -> finishedPart(partition, event.key(), part));
-    committer.finished(new FinishedTurn(partition, event.key(), event.offset(), result));
-    return result;
-  }
-
-  private TurnResult wake(AssignedPartition partition, byte[] state, String key, long watermark)
-      throws InterruptedException {
-    TurnResult result =
-        turns.wake(
-            state, key, partition.id(), watermark, part -> finishedPart(partition, key, part));
-    if (!result.isEmpty()) {
-      finishedPart(partition, key, result);
-    }
-    return result;
-  }
-
-  private void finishedPart(AssignedPartition partition, String key, TurnResult part) {
-    committer.finished(new FinishedTurn(partition, key, FinishedTurn.NO_OFFSET, part));
   }
 
   /** Fetches no more of partitions that have enough to do. */
@@ -221,7 +182,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
         (id, channels) -> {
           OffsetAndMetadata offset = committed.get(id);
           long position = offset == null ? beginnings.get(id) : offset.offset();
-          partitions.put(id, new AssignedPartition(id, position, channels, this::turn));
+          partitions.put(id, new AssignedPartition(id, position, channels, work));
         });
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     int channels = partitions.values().stream().mapToInt(AssignedPartition::channels).sum();

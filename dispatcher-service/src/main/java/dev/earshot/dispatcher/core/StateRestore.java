@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,11 +30,13 @@ final class StateRestore {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int FETCH_WAIT_MS = 20;
 
+  private final Map<String, Object> shared;
   private final Map<String, Object> kafka;
   private final String topic;
 
   StateRestore(CoreSettings settings) {
-    kafka = new HashMap<>(settings.kafka());
+    shared = settings.kafka();
+    kafka = new HashMap<>(shared);
     kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -53,8 +53,10 @@ final class StateRestore {
   Map<TopicPartition, Map<String, byte[]>> of(Collection<TopicPartition> events) {
     Map<Integer, Map<String, byte[]>> states = new HashMap<>();
     events.forEach(partition -> states.put(partition.partition(), new HashMap<>()));
-    read(states);
-    Map<TopicPartition, Long> ends = ends(events);
+    List<TopicPartition> assigned =
+        states.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
+    Map<TopicPartition, Long> ends = ends(assigned, events);
+    read(assigned, ends, states);
     Map<TopicPartition, Map<String, byte[]>> result = new HashMap<>();
     for (TopicPartition partition : events) {
       Map<String, byte[]> channels = states.get(partition.partition());
@@ -64,16 +66,16 @@ final class StateRestore {
     return result;
   }
 
-  private void read(Map<Integer, Map<String, byte[]>> states) {
-    List<TopicPartition> assigned =
-        states.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
-    Map<TopicPartition, Long> targets = ends(assigned);
+  private void read(
+      List<TopicPartition> assigned,
+      Map<TopicPartition, Long> ends,
+      Map<Integer, Map<String, byte[]>> states) {
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(assigned);
       consumer.seekToBeginning(assigned);
       long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (!reached(consumer, targets)) {
+      while (!reached(consumer, assigned, ends)) {
         for (ConsumerRecord<String, byte[]> state : consumer.poll(POLL)) {
           keep(states.get(state.partition()), state);
         }
@@ -114,36 +116,22 @@ final class StateRestore {
     }
   }
 
-  private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> targets) {
-    return targets.entrySet().stream()
-        .allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
+  private static boolean reached(
+      Consumer<?, ?> consumer, List<TopicPartition> assigned, Map<TopicPartition, Long> ends) {
+    return assigned.stream()
+        .allMatch(partition -> consumer.position(partition) >= ends.get(partition));
   }
 
-  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+  private Map<TopicPartition, Long> ends(
+      Collection<TopicPartition> states, Collection<TopicPartition> events) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    try (Admin admin = Admin.create(withoutConsumerSettings())) {
-      Map<TopicPartition, Long> ends = new HashMap<>();
-      admin
-          .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-          .all()
-          .get()
-          .forEach((partition, end) -> ends.put(partition, end.offset()));
-      return ends;
-    } catch (ExecutionException e) {
-      throw new KafkaException("Can't find the end of " + topic + ": " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("Interrupted while restoring " + topic, e);
-    }
-  }
-
-  private Map<String, Object> withoutConsumerSettings() {
-    Map<String, Object> admin = new HashMap<>(kafka);
-    admin.remove(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
-    admin.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
-    admin.remove(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG);
-    admin.remove(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG);
-    return admin;
+    states.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    events.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    ListOffsetsOptions uncommittedToo = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    Question.ask(
+            shared, "the end of " + topic, admin -> admin.listOffsets(latest, uncommittedToo).all())
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
   }
 }

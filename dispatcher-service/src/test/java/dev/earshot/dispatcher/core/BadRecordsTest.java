@@ -14,40 +14,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that are broken or too large: each is told of, and none holds up another. */
-class BadRecordsTest {
+class BadRecordsTest extends BrokerTest {
   private static final String CH1 = "AC1/IS1/CH1";
   private static final Duration STOP = Duration.ofSeconds(10);
-  private static EmbeddedKafka broker;
-  private CoreFixture fixture;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedKafka.start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
-  void openFixture() {
-    fixture = new CoreFixture(broker.bootstrapServers());
+  void makeTopics() {
     fixture.makeTopics();
-  }
-
-  @AfterEach
-  void closeFixture() {
-    fixture.close();
   }
 
   @Test

@@ -138,15 +138,6 @@ final class CoreFixture implements AutoCloseable {
   private CoreListener listener() {
     return new CoreListener() {
       @Override
-      public void turnTaken(Duration time, TurnResult result) {}
-
-      @Override
-      public void turnRetried() {}
-
-      @Override
-      public void committed(Duration time, int events) {}
-
-      @Override
       public void restored(Duration time, int channels) {
         restores.incrementAndGet();
       }

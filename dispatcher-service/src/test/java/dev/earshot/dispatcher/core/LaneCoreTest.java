@@ -6,45 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
-import dev.earshot.kafka.EmbeddedKafka;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.GroupProtocol;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LaneCoreTest {
+class LaneCoreTest extends BrokerTest {
   private static final Duration STOP = Duration.ofSeconds(10);
-  private static EmbeddedKafka broker;
-  private CoreFixture fixture;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedKafka.start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
-
-  @BeforeEach
-  void openFixture() {
-    fixture = new CoreFixture(broker.bootstrapServers());
-  }
-
-  @AfterEach
-  void closeFixture() {
-    fixture.close();
-  }
 
   @Test
   void goesOnWithAConversationAfterARestart() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
-import dev.earshot.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.GroupProtocol;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Topics whose partitions do not fit each other, or not what was done before. */
-class PartitionsTest {
-  private static EmbeddedKafka broker;
-  private CoreFixture fixture;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedKafka.start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
-
-  @BeforeEach
-  void openFixture() {
-    fixture = new CoreFixture(broker.bootstrapServers());
-  }
-
-  @AfterEach
-  void closeFixture() {
-    fixture.close();
-  }
+class PartitionsTest extends BrokerTest {
 
   @Test
   void nothingIsHandledWhileStatesHaveAnotherCountThanEvents() throws Exception {
