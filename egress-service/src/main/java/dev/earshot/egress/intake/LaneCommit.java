@@ -11,11 +11,10 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -28,19 +27,29 @@ import org.jboss.logging.Logger;
  * <p>The connector's own throttled strategy commits before a rebalance listener could empty the
  * lanes, and a commit that fails, as it does during a rebalance, it gives up until more records
  * come.
+ *
+ * <p>Behind the last record of a partition may stand the end of the dispatcher's transaction, which
+ * no reader gets to see. It is passed too: as long as it is not, the partition seems to have a
+ * record left. That is why this asks the consumer for its position, and why {@link PolledRecords}
+ * tells of records before the position has passed them.
  */
 final class LaneCommit implements KafkaCommitHandler {
   private static final Logger LOG = Logger.getLogger(LaneCommit.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
-  private final Map<TopicPartition, Watermark> watermarks = new ConcurrentHashMap<>();
+  private final Watermarks watermarks;
   private final Vertx vertx;
   private final KafkaConsumer<?, ?> consumer;
   private final Provider<ReplyIntake> intake;
   private final long timer;
 
-  private LaneCommit(Vertx vertx, KafkaConsumer<?, ?> consumer, Provider<ReplyIntake> intake) {
+  private LaneCommit(
+      Watermarks watermarks,
+      Vertx vertx,
+      KafkaConsumer<?, ?> consumer,
+      Provider<ReplyIntake> intake) {
+    this.watermarks = watermarks;
     this.vertx = vertx;
     this.consumer = consumer;
     this.intake = intake;
@@ -50,9 +59,11 @@ final class LaneCommit implements KafkaCommitHandler {
   /** The strategy's name in the settings is {@code lanes}. */
   @Singleton
   @Identifier("lanes") public static class Factory implements KafkaCommitHandler.Factory {
+    private final Watermarks watermarks;
     private final Provider<ReplyIntake> intake;
 
-    public Factory(Provider<ReplyIntake> intake) {
+    public Factory(Watermarks watermarks, Provider<ReplyIntake> intake) {
+      this.watermarks = watermarks;
       this.intake = intake;
     }
 
@@ -64,25 +75,13 @@ final class LaneCommit implements KafkaCommitHandler {
         BiConsumer<Throwable, Boolean> reportFailure) {
       // The intake is asked for when it is needed: it depends on channels that are still being
       // made.
-      return new LaneCommit(vertx, consumer, intake);
+      return new LaneCommit(watermarks, vertx, consumer, intake);
     }
-  }
-
-  @Override
-  public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> received) {
-    Watermark watermark = watermarks.get(partition(received));
-    if (watermark != null) {
-      watermark.received(received.getOffset());
-    }
-    return Uni.createFrom().item(received);
   }
 
   @Override
   public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> acknowledged) {
-    Watermark watermark = watermarks.get(partition(acknowledged));
-    if (watermark != null) {
-      watermark.acknowledged(acknowledged.getOffset());
-    }
+    watermarks.acknowledged(partition(acknowledged), acknowledged.getOffset());
     return Uni.createFrom().voidItem();
   }
 
@@ -92,7 +91,7 @@ final class LaneCommit implements KafkaCommitHandler {
 
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
-    partitions.forEach(partition -> watermarks.put(partition, new Watermark()));
+    watermarks.add(partitions);
     intake.get().takeOver(endOffsets(partitions));
   }
 
@@ -111,69 +110,51 @@ final class LaneCommit implements KafkaCommitHandler {
   @Override
   public void partitionsRevoked(Collection<TopicPartition> partitions) {
     intake.get().release(partitions);
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
-    offsets.keySet().retainAll(partitions);
-    watermarks.keySet().removeAll(partitions);
-    if (offsets.isEmpty()) {
-      return;
-    }
     try {
-      consumer.unwrap().commitSync(offsets);
+      commit(consumer.unwrap(), partitions);
     } catch (KafkaException e) {
       LOG.warnf(
-          "%s can't be committed, so the next owner looks those replies up at Twilio: %s",
-          offsets, e.getMessage());
+          "What is done of %s can't be committed, so the next owner looks those replies up at Twilio: %s",
+          partitions, e.getMessage());
+    } finally {
+      watermarks.remove(partitions);
     }
   }
 
   @Override
   public void terminate(boolean graceful) {
     vertx.cancelTimer(timer);
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
-    if (!offsets.isEmpty()) {
-      try {
-        commit(offsets).await().atMost(LAST_COMMIT);
-      } catch (RuntimeException e) {
-        LOG.warnf(
-            "%s can't be committed at the end, so the next owner looks those replies up at Twilio: %s",
-            offsets, e.getMessage());
-      }
+    try {
+      commitAll().await().atMost(LAST_COMMIT);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "What is done can't be committed at the end, so the next owner looks those replies up at Twilio: %s",
+          e.getMessage());
     }
   }
 
   private void commitInBackground() {
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted();
+    commitAll()
+        .subscribe()
+        .with(
+            done -> {},
+            // Usual while partitions move; the next interval tries again.
+            error -> LOG.debugf("Nothing can be committed now: %s", error.getMessage()));
+  }
+
+  private Uni<Void> commitAll() {
+    return consumer.runOnPollingThread(
+        polling -> {
+          commit(polling, watermarks.partitions());
+        });
+  }
+
+  /** To be called by the polling thread. */
+  private void commit(Consumer<?, ?> polling, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = watermarks.uncommitted(partitions, polling);
     if (!offsets.isEmpty()) {
-      commit(offsets)
-          .subscribe()
-          .with(
-              done -> {},
-              // Usual while partitions move; the next interval tries again.
-              error -> LOG.debugf("%s can't be committed now: %s", offsets, error.getMessage()));
+      polling.commitSync(offsets);
+      watermarks.committed(offsets);
     }
-  }
-
-  private Uni<Void> commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    return consumer
-        .commit(offsets)
-        .invoke(
-            () ->
-                offsets.forEach(
-                    (partition, offset) -> {
-                      Watermark watermark = watermarks.get(partition);
-                      if (watermark != null) {
-                        watermark.committed(offset.offset());
-                      }
-                    }));
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> uncommitted() {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    watermarks.forEach(
-        (partition, watermark) ->
-            watermark
-                .uncommitted()
-                .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset))));
-    return offsets;
   }
 }

@@ -12,21 +12,24 @@ final class Watermark {
   private static final long NOTHING = -1;
 
   private final TreeSet<Long> unacknowledged = new TreeSet<>();
-  private long next = NOTHING;
   private long committed = NOTHING;
 
-  synchronized void received(long offset) {
+  /** To be called before the consumer's position tells that it has passed the record. */
+  synchronized void polled(long offset) {
     unacknowledged.add(offset);
-    next = Math.max(next, offset + 1);
   }
 
   synchronized void acknowledged(long offset) {
     unacknowledged.remove(offset);
   }
 
-  /** The offset to commit; empty if that is done already. */
-  synchronized OptionalLong uncommitted() {
-    long first = unacknowledged.isEmpty() ? next : unacknowledged.first();
+  /**
+   * The offset to commit; empty if that is done already.
+   *
+   * @param position up to which the consumer has read
+   */
+  synchronized OptionalLong uncommitted(long position) {
+    long first = unacknowledged.isEmpty() ? position : unacknowledged.first();
     return first > committed ? OptionalLong.of(first) : OptionalLong.empty();
   }
 

@@ -7,56 +7,61 @@ import org.junit.jupiter.api.Test;
 class WatermarkTest {
   private final Watermark watermark = new Watermark();
 
-  private void receive(long... offsets) {
+  private void poll(long... offsets) {
     for (long offset : offsets) {
-      watermark.received(offset);
+      watermark.polled(offset);
     }
   }
 
   @Test
-  void nothingReceivedIsNothingToCommit() {
-    assertThat(watermark.uncommitted()).isEmpty();
+  void withoutRecordsThePositionIsTheLimit() {
+    assertThat(watermark.uncommitted(7)).hasValue(7);
+  }
+
+  @Test
+  void anUnknownPositionIsNothingToCommit() {
+    assertThat(watermark.uncommitted(-1)).isEmpty();
   }
 
   @Test
   void theFirstUnacknowledgedRecordIsTheLimit() {
-    receive(10, 11, 12);
+    poll(10, 11, 12);
     watermark.acknowledged(11);
     watermark.acknowledged(12);
-    assertThat(watermark.uncommitted()).hasValue(10);
+    assertThat(watermark.uncommitted(13)).hasValue(10);
 
     watermark.acknowledged(10);
-    assertThat(watermark.uncommitted()).hasValue(13);
+    assertThat(watermark.uncommitted(13)).hasValue(13);
   }
 
   @Test
-  void offsetsOfTransactionMarkersAreSkipped() {
-    receive(10, 12, 17);
+  void theEndsOfTransactionsArePassed() {
+    poll(10, 12, 17);
     watermark.acknowledged(10);
-    assertThat(watermark.uncommitted()).hasValue(12);
+    assertThat(watermark.uncommitted(19)).hasValue(12);
 
     watermark.acknowledged(12);
     watermark.acknowledged(17);
-    assertThat(watermark.uncommitted()).hasValue(18);
+    assertThat(watermark.uncommitted(19)).hasValue(19);
   }
 
   @Test
   void whatIsCommittedIsNotCommittedAgain() {
-    receive(10, 11);
+    poll(10, 11);
     watermark.acknowledged(10);
     watermark.committed(11);
-    assertThat(watermark.uncommitted()).isEmpty();
+    assertThat(watermark.uncommitted(12)).isEmpty();
 
     watermark.acknowledged(11);
-    assertThat(watermark.uncommitted()).hasValue(12);
+    assertThat(watermark.uncommitted(12)).hasValue(12);
   }
 
   @Test
   void aCommitThatFailedIsStillToDo() {
-    receive(10);
+    poll(10);
     watermark.acknowledged(10);
 
-    assertThat(watermark.uncommitted()).hasValue(11);
-    assertThat(watermark.uncommitted()).hasValue(11);
+    assertThat(watermark.uncommitted(11)).hasValue(11);
+    assertThat(watermark.uncommitted(11)).hasValue(11);
   }
 }
