@@ -29,7 +29,8 @@ final class EmptyTurns implements ChannelTurns {
   @Override
   public TurnResult take(
       byte[] before, ConsumerRecord<String, byte[]> record, Consumer<TurnResult> soFar) {
-    Reply reply = replies.computeIfAbsent(record.key(), EmptyTurns::reply);
+    Reply known = replies.get(record.key());
+    Reply reply = known == null ? replies.computeIfAbsent(record.key(), EmptyTurns::reply) : known;
     return new TurnResult(
         new StateChange.To(likeness.stateAfter(before)),
         null,

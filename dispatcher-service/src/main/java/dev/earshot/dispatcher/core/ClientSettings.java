@@ -11,6 +11,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class ClientSettings {
   private static final int USUAL_REQUEST = 1 << 20;
 
+  /** So that a poll takes in what the committer can commit at once. */
+  private static final int EVENTS_A_POLL = 2_000;
+
+  /**
+   * A transaction of many turns goes out in few requests; small ones take no more than they need.
+   */
+  private static final int BATCH_BYTES = 1 << 17;
+
   private ClientSettings() {}
 
   /** The consumer of events. */
@@ -20,6 +28,7 @@ final class ClientSettings {
     kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    kafka.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, EVENTS_A_POLL);
     kafka.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol().name());
     if (settings.groupProtocol() == GroupProtocol.CLASSIC) {
       kafka.put(
@@ -43,6 +52,7 @@ final class ClientSettings {
     kafka.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId() + "-" + number);
     kafka.put(ProducerConfig.ACKS_CONFIG, "all");
     kafka.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    kafka.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     // A worker that dies in a transaction holds up the readers of its partitions that long.
     kafka.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);

@@ -93,25 +93,27 @@ final class Transactions implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  /** Where a channel's state is kept. */
-  private record Slot(int partition, String key) {}
-
   private List<ProducerRecord<String, byte[]>> records(List<FinishedTurn> turns) {
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    Map<Slot, ProducerRecord<String, byte[]>> states = new HashMap<>();
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>(2 * turns.size());
+    Map<AssignedPartition, Map<String, byte[]>> states = new HashMap<>();
     for (FinishedTurn turn : turns) {
       turn.result().replies().forEach(reply -> records.add(record(reply)));
       turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
       if (turn.result().changesState()) {
-        int partition = turn.partition().id().partition();
-        byte[] value = turn.result().state().apply(null);
-        states.put(
-            new Slot(partition, turn.key()),
-            new ProducerRecord<>(topics.conversationState(), partition, turn.key(), value));
+        states
+            .computeIfAbsent(turn.partition(), _ -> new HashMap<>())
+            .put(turn.key(), turn.result().state().apply(null));
       }
     }
-    records.addAll(states.values());
+    states.forEach(
+        (partition, channels) ->
+            channels.forEach((key, value) -> records.add(record(partition, key, value))));
     return records;
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      AssignedPartition partition, String key, byte[] state) {
+    return new ProducerRecord<>(topics.conversationState(), partition.id().partition(), key, state);
   }
 
   private ProducerRecord<String, byte[]> record(EncodedReply reply) {
