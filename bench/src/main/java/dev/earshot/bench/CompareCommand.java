@@ -28,7 +28,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      defaultValue = "60000",
+      defaultValue = "200000",
       paramLabel = "N",
       description =
           "Events of one drain, and as many before to warm up (default ${DEFAULT-VALUE}).")
@@ -58,10 +58,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     List<Subject> chosen = subjects.stream().map(Subject::of).toList();
     try (Stage stage = Stage.open(options)) {
-      for (int round = 0; round <= options.rounds; round++) {
+      for (int round : rounds) {
         for (Subject subject : chosen) {
           Map<Figure, Double> figures = measure(stage, round + "-" + subject, subject);
           stage.report(round, subject.toString(), figures, results);

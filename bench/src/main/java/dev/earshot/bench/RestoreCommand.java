@@ -60,11 +60,12 @@ final class RestoreCommand implements Callable<Integer> {
     Results results = new Results();
     String text = BenchBot.ASK + " " + "x".repeat(textBytes);
     Events traffic = new Events(channels, number -> number < channels ? text : "an answer");
-    int most = channels + (options.rounds + 1) * ANSWERS;
+    int[] rounds = options.inOrder().toArray();
+    int most = channels + rounds.length * ANSWERS;
     try (Stage stage = Stage.open(options);
         Trial trial = stage.trial("restore", traffic, most)) {
       fill(stage, trial);
-      for (int round = 0; round <= options.rounds; round++) {
+      for (int round : rounds) {
         stage.report(round, "core", measure(stage, trial, round + "-restore"), results);
       }
     }

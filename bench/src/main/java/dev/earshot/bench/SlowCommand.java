@@ -43,9 +43,10 @@ final class SlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     try (Stage stage = Stage.open(options)) {
-      for (int round = 0; round <= options.rounds; round++) {
+      for (int round : rounds) {
         for (String variant : List.of(WITHOUT, WITH)) {
           String name = round + "-" + variant.replace(' ', '-');
           stage.report(round, variant, measure(stage, name, variant.equals(WITH)), results);

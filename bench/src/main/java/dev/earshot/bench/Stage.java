@@ -59,11 +59,13 @@ final class Stage implements AutoCloseable {
     return new Trial(this, new Topics("bench-" + name), events, most);
   }
 
-  /** Prints figures and adds them to the results; but round 0 only warms the broker up. */
+  /**
+   * Prints figures and adds them to the results; but the rounds below 1 only warm the broker up.
+   */
   void report(int round, String subject, Map<Figure, Double> figures, Results results) {
     System.out.printf(
-        "%s %s: %s%n", round == 0 ? "warm-up" : "round " + round, subject, Results.line(figures));
-    if (round > 0) {
+        "%s %s: %s%n", round < 1 ? "warm-up" : "round " + round, subject, Results.line(figures));
+    if (round >= 1) {
       results.add(subject, figures);
     }
   }

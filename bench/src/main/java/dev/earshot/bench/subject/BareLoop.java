@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Polls, writes a reply and a state for each event, and commits both with the position: the least
- * that a worker with transactions can do. It reads no event, runs no handler, and would do
- * everything wrong when something fails.
+ * Polls, writes a reply for each event and the last state of each channel, and commits both with
+ * the position: the least that a worker with transactions can do. It reads no event, runs no
+ * handler, and would do everything wrong when something fails.
  *
  * <p>Of two producers that take turns, the markers of one's transaction are written while the
  * other's runs.
@@ -33,7 +33,10 @@ final class BareLoop {
   private static final Duration POLL = Duration.ofMillis(50);
 
   /** The most events in one transaction, as many as the core commits at once. */
-  private static final int MOST_EVENTS = 2_000;
+  private static final int MOST_EVENTS = 5_000;
+
+  /** As large as the core's. */
+  private static final int BATCH_BYTES = 1 << 17;
 
   private final Topics topics;
   private final Likeness likeness = Likeness.ofCore();
@@ -89,6 +92,8 @@ final class BareLoop {
                 "all",
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
                 ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
                 10),
             new StringSerializer(),
@@ -114,15 +119,18 @@ final class BareLoop {
 
   private void handle(ConsumerRecords<String, byte[]> events, Producer<String, byte[]> producer) {
     producer.beginTransaction();
+    Map<String, Integer> changed = new HashMap<>();
     for (ConsumerRecord<String, byte[]> event : events) {
-      byte[] state = likeness.stateAfter(states.get(event.key()));
-      states.put(event.key(), state);
+      states.put(event.key(), likeness.stateAfter(states.get(event.key())));
+      changed.put(event.key(), event.partition());
       producer.send(
           new ProducerRecord<>(
               topics.replies(), null, event.key(), likeness.reply(), likeness.copyOfHeaders()));
-      producer.send(
-          new ProducerRecord<>(topics.conversationState(), event.partition(), event.key(), state));
     }
+    changed.forEach(
+        (key, partition) ->
+            producer.send(
+                new ProducerRecord<>(topics.conversationState(), partition, key, states.get(key))));
     producer.flush();
     producer.sendOffsetsToTransaction(events.nextOffsets(), consumer.groupMetadata());
     producer.commitTransaction();
