@@ -59,7 +59,7 @@ final class AssignedPartition {
 
   /** Hands an event that was read to its lane; events without a key share one. */
   synchronized void add(ConsumerRecord<String, byte[]> event) {
-    watermark.read(event.offset(), event.timestamp());
+    watermark.read(event.offset(), event.timestamp(), Math.max(0, event.serializedValueSize()));
     give(event.key(), new Work.OfEvent(event));
   }
 
@@ -169,6 +169,10 @@ final class AssignedPartition {
 
   synchronized int unfinished() {
     return watermark.unfinished();
+  }
+
+  synchronized long unfinishedBytes() {
+    return watermark.unfinishedBytes();
   }
 
   synchronized int channels() {

@@ -2,7 +2,6 @@ package dev.earshot.dispatcher.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +41,6 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   /** After that a worker without partitions counts as working: the others may have them all. */
   private static final Duration FIRST_ASSIGNMENT = Duration.ofSeconds(10);
 
-  /** Events of a partition that are read and not finished, from which on no more are fetched. */
-  private static final int PAUSE_ABOVE = 1000;
-
-  private static final int RESUME_BELOW = 500;
-
   private final String topic;
   private final ChannelTurns turns;
   private final CoreListener listener;
@@ -55,6 +49,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private final Committer committer;
   private final CommittedTurns work;
   private final KafkaConsumer<String, byte[]> consumer;
+  private final BackPressure backPressure;
   private final LoadGauge gauge = new LoadGauge();
   private final BrokerContact contact = new BrokerContact();
   private final int partitionCount;
@@ -78,6 +73,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
             ClientSettings.consumer(settings),
             new StringDeserializer(),
             new ByteArrayDeserializer());
+    this.backPressure = new BackPressure(consumer);
     try {
       Transactions transactions =
           new Transactions(settings, counts.get(settings.topics().replies()));
@@ -108,14 +104,14 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     long begin = System.nanoTime();
     consumer.subscribe(List.of(topic), this);
     while (stopping.getCount() > 0) {
-      ConsumerRecords<String, byte[]> events = consumer.poll(untilNextAlarm());
+      ConsumerRecords<String, byte[]> events = consumer.poll(backPressure.limit(untilNextAlarm()));
       requireSamePartitions();
       for (ConsumerRecord<String, byte[]> event : events) {
         partitions.get(new TopicPartition(event.topic(), event.partition())).add(event);
       }
       committer.group(consumer.groupMetadata());
       committer.requireSound();
-      holdBack();
+      backPressure.adjust(partitions.values());
       Instant due = turns.now();
       partitions.values().forEach(partition -> partition.wake(due));
       Instant now = Instant.now();
@@ -144,24 +140,6 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
       return POLL;
     }
     return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
-  }
-
-  /** Fetches no more of partitions that have enough to do. */
-  private void holdBack() {
-    List<TopicPartition> full = new ArrayList<>();
-    List<TopicPartition> free = new ArrayList<>();
-    Set<TopicPartition> paused = consumer.paused();
-    partitions.forEach(
-        (id, partition) -> {
-          int unfinished = partition.unfinished();
-          if (unfinished > PAUSE_ABOVE && !paused.contains(id)) {
-            full.add(id);
-          } else if (unfinished < RESUME_BELOW && paused.contains(id)) {
-            free.add(id);
-          }
-        });
-    consumer.pause(full);
-    consumer.resume(free);
   }
 
   @Override

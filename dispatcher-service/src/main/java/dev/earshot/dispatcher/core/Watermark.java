@@ -8,10 +8,11 @@ import java.util.TreeMap;
  * offsets (transaction markers, compaction) count as finished. Not thread-safe.
  */
 final class Watermark {
-  /** The times of the unfinished events by offset. */
-  private final TreeMap<Long, Long> unfinished = new TreeMap<>();
-
+  private final TreeMap<Long, Unfinished> unfinished = new TreeMap<>();
+  private long unfinishedBytes;
   private long next;
+
+  private record Unfinished(long time, int bytes) {}
 
   /**
    * @param start everything below it is finished
@@ -24,14 +25,17 @@ final class Watermark {
    * An event was read; offsets come in ascending order.
    *
    * @param time of the event, in milliseconds since 1970
+   * @param bytes its size
    */
-  void read(long offset, long time) {
-    unfinished.put(offset, time);
+  void read(long offset, long time, int bytes) {
+    unfinished.put(offset, new Unfinished(time, bytes));
+    unfinishedBytes += bytes;
     next = offset + 1;
   }
 
   void finish(long offset) {
-    unfinished.remove(offset);
+    Unfinished finished = unfinished.remove(offset);
+    unfinishedBytes -= finished == null ? 0 : finished.bytes();
   }
 
   /** The offset to commit: everything below it is finished. */
@@ -44,8 +48,13 @@ final class Watermark {
     return unfinished.size();
   }
 
+  /** The size of all these events. */
+  long unfinishedBytes() {
+    return unfinishedBytes;
+  }
+
   /** The time of the event that the watermark waits for; the latest time there is if for none. */
   long oldestTime() {
-    return unfinished.isEmpty() ? Long.MAX_VALUE : unfinished.firstEntry().getValue();
+    return unfinished.isEmpty() ? Long.MAX_VALUE : unfinished.firstEntry().getValue().time();
   }
 }
