@@ -19,6 +19,16 @@ final class Question {
   static <T> T ask(
       Map<String, Object> kafka, String what, Function<Admin, KafkaFuture<T>> question) {
     try (Admin admin = Admin.create(kafka)) {
+      return ask(admin, what, question);
+    }
+  }
+
+  /**
+   * @param what is asked, for an error
+   * @throws KafkaException if the broker does not say; its cause is why
+   */
+  static <T> T ask(Admin admin, String what, Function<Admin, KafkaFuture<T>> question) {
+    try {
       return question.apply(admin).get();
     } catch (ExecutionException e) {
       throw new KafkaException("Can't find out %s: %s".formatted(what, e.getCause()), e.getCause());

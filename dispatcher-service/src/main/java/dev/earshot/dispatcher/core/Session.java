@@ -81,6 +81,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
           new Committer(transactions, PartitionCount.metadata(partitionCount), listener);
       this.work = new CommittedTurns(turns, committer);
     } catch (RuntimeException e) {
+      restore.close();
       consumer.close();
       throw e;
     }
@@ -236,6 +237,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
       partitions.clear();
       consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
     } finally {
+      restore.close();
       committer.close();
     }
   }

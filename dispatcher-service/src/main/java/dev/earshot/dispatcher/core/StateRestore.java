@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,27 +24,34 @@ import org.jboss.logging.Logger;
 /**
  * Reads the states of newly assigned partitions. What the former owner had under way is waited for:
  * the target is the end of the topic with open transactions counted in, and it is reached only when
- * they have ended.
+ * they have ended. Its connections live as long as the session: to make them takes several times as
+ * long as to read a partition. Used by one thread.
  */
-final class StateRestore {
+final class StateRestore implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(StateRestore.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int FETCH_WAIT_MS = 20;
 
-  private final Map<String, Object> shared;
-  private final Map<String, Object> kafka;
   private final String topic;
+  private final Consumer<String, byte[]> consumer;
+  private final Admin admin;
 
   StateRestore(CoreSettings settings) {
-    shared = settings.kafka();
-    kafka = new HashMap<>(shared);
+    Map<String, Object> kafka = new HashMap<>(settings.kafka());
     kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // At the end of a partition the broker would wait for more, and closing waits for the broker.
     kafka.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     topic = settings.topics().conversationState();
+    consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+    try {
+      admin = Admin.create(settings.kafka());
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
   }
 
   /**
@@ -70,12 +79,11 @@ final class StateRestore {
       List<TopicPartition> assigned,
       Map<TopicPartition, Long> ends,
       Map<Integer, Map<String, byte[]>> states) {
-    try (Consumer<String, byte[]> consumer =
-        new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+    try {
       consumer.assign(assigned);
       consumer.seekToBeginning(assigned);
       long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (!reached(consumer, assigned, ends)) {
+      while (!reached(assigned, ends)) {
         for (ConsumerRecord<String, byte[]> state : consumer.poll(POLL)) {
           keep(states.get(state.partition()), state);
         }
@@ -85,6 +93,8 @@ final class StateRestore {
                   .formatted(states.keySet(), topic, LIMIT));
         }
       }
+    } finally {
+      consumer.unsubscribe();
     }
   }
 
@@ -116,8 +126,7 @@ final class StateRestore {
     }
   }
 
-  private static boolean reached(
-      Consumer<?, ?> consumer, List<TopicPartition> assigned, Map<TopicPartition, Long> ends) {
+  private boolean reached(List<TopicPartition> assigned, Map<TopicPartition, Long> ends) {
     return assigned.stream()
         .allMatch(partition -> consumer.position(partition) >= ends.get(partition));
   }
@@ -130,8 +139,14 @@ final class StateRestore {
     ListOffsetsOptions uncommittedToo = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> ends = new HashMap<>();
     Question.ask(
-            shared, "the end of " + topic, admin -> admin.listOffsets(latest, uncommittedToo).all())
+            admin, "the end of " + topic, asked -> asked.listOffsets(latest, uncommittedToo).all())
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     return ends;
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+    admin.close(Duration.ZERO);
   }
 }
