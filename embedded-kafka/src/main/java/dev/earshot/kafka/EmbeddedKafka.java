@@ -152,7 +152,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     // A killed worker's partitions move after this; brokers default to 45 s.
     p.put("group.consumer.session.timeout.ms", "6000");
     p.put("group.consumer.min.session.timeout.ms", "2000");
-    p.put("group.consumer.heartbeat.interval.ms", "1000");
+    p.put("group.consumer.heartbeat.interval.ms", "500");
     p.put("group.consumer.min.heartbeat.interval.ms", "500");
     return p;
   }

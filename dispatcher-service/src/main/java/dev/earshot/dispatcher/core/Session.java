@@ -33,7 +33,7 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(50);
 
   /** How long turns may take to end when their partition is given away or the worker stops. */
-  private static final Duration HAND_OVER = Duration.ofSeconds(1);
+  private static final Duration HAND_OVER = Duration.ofMillis(500);
 
   /** How long leaving the group may take; without a broker it would take long. */
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
