@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Polls, writes a reply for each event and the last state of each channel, and commits both with
- * the position: the least that a worker with transactions can do. It reads no event, runs no
- * handler, and would do everything wrong when something fails.
+ * Polls, writes a reply and a state for each event, and commits both with the position: the least
+ * that a worker with transactions can do. It reads no event, runs no handler, and would do
+ * everything wrong when something fails.
  *
  * <p>Of two producers that take turns, the markers of one's transaction are written while the
  * other's runs.
@@ -41,13 +41,21 @@ final class BareLoop {
   private final Topics topics;
   private final Likeness likeness = Likeness.ofCore();
   private final Map<String, byte[]> states = new HashMap<>();
+  private final States written;
   private final Consumer<String, byte[]> consumer;
   private final List<Producer<String, byte[]>> producers;
   private final Thread thread;
   private volatile boolean closed;
 
-  private BareLoop(String bootstrapServers, Topics topics, int producers) {
+  /** Which states are written in a transaction. */
+  enum States {
+    OF_EACH_EVENT,
+    LAST_OF_EACH_CHANNEL
+  }
+
+  private BareLoop(String bootstrapServers, Topics topics, int producers, States written) {
     this.topics = topics;
+    this.written = written;
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -74,8 +82,9 @@ final class BareLoop {
     this.thread = Thread.ofPlatform().name("bare-loop").unstarted(this::run);
   }
 
-  static AutoCloseable start(String bootstrapServers, Topics topics, int producers) {
-    BareLoop loop = new BareLoop(bootstrapServers, topics, producers);
+  static AutoCloseable start(
+      String bootstrapServers, Topics topics, int producers, States written) {
+    BareLoop loop = new BareLoop(bootstrapServers, topics, producers, written);
     loop.thread.start();
     return loop::stop;
   }
@@ -119,21 +128,26 @@ final class BareLoop {
 
   private void handle(ConsumerRecords<String, byte[]> events, Producer<String, byte[]> producer) {
     producer.beginTransaction();
-    Map<String, Integer> changed = new HashMap<>();
+    Map<String, Integer> partitions = new HashMap<>();
     for (ConsumerRecord<String, byte[]> event : events) {
       states.put(event.key(), likeness.stateAfter(states.get(event.key())));
-      changed.put(event.key(), event.partition());
       producer.send(
           new ProducerRecord<>(
               topics.replies(), null, event.key(), likeness.reply(), likeness.copyOfHeaders()));
+      if (written == States.OF_EACH_EVENT) {
+        producer.send(state(event.key(), event.partition()));
+      } else {
+        partitions.put(event.key(), event.partition());
+      }
     }
-    changed.forEach(
-        (key, partition) ->
-            producer.send(
-                new ProducerRecord<>(topics.conversationState(), partition, key, states.get(key))));
+    partitions.forEach((key, partition) -> producer.send(state(key, partition)));
     producer.flush();
     producer.sendOffsetsToTransaction(events.nextOffsets(), consumer.groupMetadata());
     producer.commitTransaction();
+  }
+
+  private ProducerRecord<String, byte[]> state(String key, int partition) {
+    return new ProducerRecord<>(topics.conversationState(), partition, key, states.get(key));
   }
 
   private void stop() throws InterruptedException {

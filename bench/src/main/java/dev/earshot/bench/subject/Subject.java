@@ -1,5 +1,6 @@
 package dev.earshot.bench.subject;
 
+import dev.earshot.bench.subject.BareLoop.States;
 import dev.earshot.model.Topics;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,14 +11,21 @@ public enum Subject {
   BARE {
     @Override
     AutoCloseable start(String bootstrapServers, Topics topics) {
-      return BareLoop.start(bootstrapServers, topics, 2);
+      return BareLoop.start(bootstrapServers, topics, 2, States.OF_EACH_EVENT);
     }
   },
   /** The same with one producer. */
   BARE_ONE {
     @Override
     AutoCloseable start(String bootstrapServers, Topics topics) {
-      return BareLoop.start(bootstrapServers, topics, 1);
+      return BareLoop.start(bootstrapServers, topics, 1, States.OF_EACH_EVENT);
+    }
+  },
+  /** The bare loop, but that it writes only a channel's last state in a transaction. */
+  BARE_LAST {
+    @Override
+    AutoCloseable start(String bootstrapServers, Topics topics) {
+      return BareLoop.start(bootstrapServers, topics, 2, States.LAST_OF_EACH_CHANNEL);
     }
   },
   /** The dispatcher's core with turns that do no more than the others here do. */
