@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
 import dev.earshot.kafka.EmbeddedKafka;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The broker goes away and comes back, with all its data. */
 class LostBrokerTest {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
   @TempDir Path directory;
   private EmbeddedKafka broker;
   private CoreFixture fixture;
@@ -75,6 +78,27 @@ class LostBrokerTest {
     assertThat(fixture.awaitTexts(channels))
         .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     await().atMost(LIMIT).until(() -> core.status().phase() == Phase.RUNNING);
+  }
+
+  /** An orchestrator kills a worker that does not stop in time. */
+  @Test
+  void aWorkerStopsWhileTheBrokerIsAwayAndTheNextOneDoesWhatItHadInHand() {
+    LaneCore core = fixture.start("w1");
+    fixture.send("CH1", "echo before");
+    assertThat(fixture.awaitTexts(1)).containsExactly("before");
+    fixture.send("CH1", "sleep");
+    fixture.send("CH1", "echo after");
+    await().atMost(LIMIT).until(() -> core.status().load().running() == 1);
+
+    broker.close();
+    awaitProblem(core, broker.bootstrapServers(), "can't be reached since");
+    fixture.bot.never.countDown();
+    core.stop(STOP_LIMIT);
+    assertThat(core.status().phase()).isEqualTo(Phase.STOPPED);
+    restartBroker();
+    fixture.start("w2");
+
+    assertThat(fixture.awaitTexts(2)).containsExactly("before", "after");
   }
 
   private void restartBroker() {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The suite finds workers that break their promises. Belongs to its long form. */
 @EnabledIfSystemProperty(named = "earshot.guarantees", matches = "long")
 class DefectTest {
-  private static final Size SIZE = new Size(20, 600, 60);
+  /** A second restart, so that events surely come after the first. */
+  private static final Size SIZE = new Size(20, 600, 60, 2);
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 

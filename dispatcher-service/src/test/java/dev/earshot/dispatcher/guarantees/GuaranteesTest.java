@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuaranteesTest {
   private static final boolean LONG = "long".equals(System.getProperty("earshot.guarantees"));
   private static final String ONLY = System.getProperty("earshot.guarantees.only", "");
-  private static final Size SIZE = LONG ? new Size(200, 20_000, 300) : new Size(60, 1_500, 150);
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int KILLS = 20;
 
@@ -62,11 +61,17 @@ class GuaranteesTest {
   void hold(Scenario scenario) throws InterruptedException {
     long seed = Long.getLong("earshot.guarantees.seed", new Random().nextInt(1_000_000));
     try (Workers workers = new Workers(folder, scenario)) {
-      Result result = new Run(workers, scenario, SIZE, seed).run(LIMIT);
+      Size size = size(scenario.disturbance());
+      Result result = new Run(workers, scenario, size, seed).run(LIMIT);
       System.out.println(result);
       assertThat(result.violations()).as("%s, seed %d", scenario, seed).isEmpty();
-      assertThat(result.disturbances())
-          .isGreaterThanOrEqualTo(LONG && scenario.disturbance() == Disturbance.KILL ? KILLS : 1);
+      assertThat(result.disturbances()).isGreaterThanOrEqualTo(size.disturbances());
     }
+  }
+
+  private static Size size(Disturbance disturbance) {
+    return LONG
+        ? new Size(200, 20_000, 300, disturbance == Disturbance.KILL ? KILLS : 1)
+        : new Size(60, 1_500, 150, 1);
   }
 }

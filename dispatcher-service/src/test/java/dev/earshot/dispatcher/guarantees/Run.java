@@ -17,7 +17,7 @@ final class Run {
   private final Random moments;
   private final History history = new History();
   private final Sender sender;
-  private int disturbances;
+  private volatile int disturbances;
 
   /**
    * @param seed decides what is sent, and what is done to whom
@@ -28,7 +28,13 @@ final class Run {
     this.seed = seed;
     Random random = new Random(seed);
     this.moments = new Random(random.nextLong());
-    this.sender = new Sender(workers.broker().bootstrapServers(), size, history, random);
+    this.sender =
+        new Sender(
+            workers.broker().bootstrapServers(),
+            size,
+            history,
+            random,
+            () -> disturbances >= size.disturbances());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends numbers to many channels, evenly over time. Some events are sent twice, as Twilio does when
@@ -17,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 final class Sender implements Runnable {
   private static final int REPEATED_PERCENT = 2;
   private static final int REPEATED_WITHIN = 5;
+  private static final int MOST_FOLD = 10;
   private static final long MOST_LATE = TimeUnit.SECONDS.toNanos(1);
 
   private final String bootstrapServers;
   private final Size size;
   private final History history;
   private final Random random;
+  private final BooleanSupplier disturbed;
   private final Queue<Repeat> repeats = new PriorityQueue<>(Comparator.comparing(Repeat::index));
   private int repeated;
 
@@ -30,8 +33,10 @@ final class Sender implements Runnable {
    * How much is sent.
    *
    * @param perSecond events sent each second
+   * @param disturbances how often the workers are to be disturbed meanwhile, at least; on a machine
+   *     that is slow to restart them, more events are sent until then
    */
-  record Size(int channels, int events, int perSecond) {}
+  record Size(int channels, int events, int perSecond, int disturbances) {}
 
   /**
    * An event to send once more.
@@ -40,11 +45,20 @@ final class Sender implements Runnable {
    */
   private record Repeat(int index, Event event) {}
 
-  Sender(String bootstrapServers, Size size, History history, Random random) {
+  /**
+   * @param disturbed whether the workers have been disturbed as often as they are to be
+   */
+  Sender(
+      String bootstrapServers,
+      Size size,
+      History history,
+      Random random,
+      BooleanSupplier disturbed) {
     this.bootstrapServers = bootstrapServers;
     this.size = size;
     this.history = history;
     this.random = random;
+    this.disturbed = disturbed;
   }
 
   @Override
@@ -52,7 +66,7 @@ final class Sender implements Runnable {
     long interval = TimeUnit.SECONDS.toNanos(1) / size.perSecond();
     long due = System.nanoTime();
     try (TopicProbe probe = new TopicProbe(bootstrapServers)) {
-      for (int index = 0; index < size.events(); index++) {
+      for (int index = 0; isDue(index); index++) {
         sendNumber(probe, index);
         sendRepeats(probe, index);
         due = Math.max(due + interval, System.nanoTime() - MOST_LATE);
@@ -62,6 +76,11 @@ final class Sender implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isDue(int index) {
+    int most = MOST_FOLD * size.events();
+    return index < size.events() || index < most && !disturbed.getAsBoolean();
   }
 
   private void sendNumber(TopicProbe probe, int index) {

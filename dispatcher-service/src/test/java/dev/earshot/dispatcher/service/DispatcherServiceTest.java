@@ -8,7 +8,7 @@ import dev.earshot.dispatcher.core.Events;
 import dev.earshot.dispatcher.core.TopicProbe;
 import dev.earshot.dispatcher.modules.JarBuilder;
 import dev.earshot.model.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BrokerResource.class)
+@WithTestResource(BrokerResource.class)
 class DispatcherServiceTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
