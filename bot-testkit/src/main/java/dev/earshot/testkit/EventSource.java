@@ -83,8 +83,8 @@ final class EventSource {
 
   Event event(Happening happening, Scene scene) {
     EventType type = EventNaming.typeOf(happening.name());
-    String name =
-        type == EventType.OTHER ? happening.name() : EventNaming.of(type, scene.product());
+    boolean isNamed = type == EventType.OTHER || EventNaming.isOfEarshot(type);
+    String name = isNamed ? happening.name() : EventNaming.of(type, scene.product());
     EventHeader header =
         header(type, name, laneOf(happening, scene), happening.parameters(), scene);
     String kind = kindOf(type);
@@ -173,7 +173,7 @@ final class EventSource {
       case USER_UPDATE, USER_ADDED, USER_UPDATED -> "user";
       case DELIVERY_UPDATED -> "delivery";
       case BOT_MEMBERSHIP -> "membership";
-      default -> "other";
+      default -> EventNaming.isOfEarshot(type) ? "control" : "other";
     };
   }
 

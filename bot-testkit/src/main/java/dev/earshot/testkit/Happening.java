@@ -1,6 +1,8 @@
 package dev.earshot.testkit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.model.Control;
 import dev.earshot.model.EventType;
 import dev.earshot.model.ModelJson;
 import java.io.IOException;
@@ -48,6 +50,19 @@ public record Happening(
   /** An event of any type, after the fact or (as a pre-event) before it. */
   public static Happening of(EventType type) {
     return named(EventNaming.conversationsFirst(type));
+  }
+
+  /**
+   * The dispatcher is asked to do something in the channel, as over HTTP: to start a conversation,
+   * to end those that wait, to be quiet for a human.
+   *
+   * {@snippet :
+   * test.happens(Happening.of(new Control.StartConversation("survey", "ann", Map.of())));
+   * }
+   */
+  public static Happening of(Control control) {
+    return named(ModelJson.mapper().valueToTree(control).path("kind").asText())
+        .with("control", control);
   }
 
   /** A user edits a message. */
@@ -119,10 +134,11 @@ public record Happening(
 
   /** Values as they come back from JSON. */
   private static Map<String, Object> plain(Map<String, Object> fields) {
+    ObjectNode json = ModelJson.mapper().createObjectNode();
+    fields.forEach((field, value) -> json.set(field, ModelJson.mapper().valueToTree(value)));
     try {
       return ModelJson.mapper()
-          .readValue(
-              ModelJson.encode(fields), new TypeReference<LinkedHashMap<String, Object>>() {});
+          .readValue(ModelJson.encode(json), new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

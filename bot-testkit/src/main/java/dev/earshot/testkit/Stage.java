@@ -153,6 +153,7 @@ final class Stage {
                           answer.justJoined(),
                           scene(reply.channel().channel(), "ann"))));
     }
+    pending.addAll(outcome.started());
     for (Problem problem : outcome.problems()) {
       log.add(new Line.Failed(now, problem.event().channel().channel(), problem.cause()));
       problems.take(problem, log);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Target;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.ChannelEvent;
+import dev.earshot.model.Control;
 import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
@@ -183,6 +185,33 @@ class HappeningTest {
     heard.clear();
     test.user("hi");
     assertThat(only(MessageEvent.class).text()).isEqualTo("hi");
+  }
+
+  private static final class Survey implements HandlerModule {
+    @Override
+    public void register(Bot bot) {
+      bot.conversation("survey", chat -> chat.say("Hi, " + chat.ask("Who?").text()));
+      bot.hears("begin", chat -> chat.start("survey", Target.channel("CH2"), Map.of()));
+    }
+  }
+
+  @Test
+  void conversationsAreStartedFromOutsideAndByHandlers() {
+    BotTest survey = BotTest.with(new Survey());
+
+    survey
+        .happens(Happening.of(new Control.StartConversation("survey", "ann", Map.of())))
+        .expect("Who?")
+        .user("Ann")
+        .expect("Hi, Ann")
+        .user("begin")
+        .expectIn("CH2", "Who?")
+        .happens(Happening.of(new Control.Mute()))
+        .user("begin")
+        .expectNothingMore();
+
+    Transcript transcript = survey.transcript();
+    assertThat(Transcript.parse(transcript.toString())).isEqualTo(transcript);
   }
 
   @Test

@@ -88,6 +88,47 @@ class RehearsalTest {
   }
 
   @Test
+  void aHandlerThatEndsItselfBeforeDiverges() throws HandlerFailedException {
+    Handler ending =
+        chat -> {
+          throw chat.end("closed");
+        };
+
+    assertThat(rehearse(waiting(ORDER), order(ending)))
+        .isInstanceOfSatisfying(
+            Rehearsal.Diverges.class, diverges -> assertThat(diverges.step()).isEqualTo(1));
+  }
+
+  @Test
+  void aChangeMarkedByAVersionFits() throws HandlerFailedException {
+    Handler changed =
+        chat -> {
+          if (chat.version("greeting", 1) >= 1) {
+            chat.say("Welcome.");
+          }
+          ORDER.handle(chat);
+        };
+
+    assertThat(rehearse(waiting(ORDER), order(changed))).isEqualTo(new Rehearsal.Fits());
+    assertThat(rehearse(waiting(changed), order(changed))).isEqualTo(new Rehearsal.Fits());
+  }
+
+  @Test
+  void nothingIsDoneBeyondTheLastRecordedStep() throws HandlerFailedException {
+    Conversation waiting = waiting(ORDER);
+    Conversation running = waiting.running(waiting.steps().subList(0, 2), "event-2");
+    Handler changed =
+        chat -> {
+          chat.say("Let's see.");
+          chat.ask("Which size?");
+          chat.once("work", () -> worked.add("work"));
+        };
+
+    assertThat(rehearse(running, order(changed))).isEqualTo(new Rehearsal.Fits());
+    assertThat(worked).isEmpty();
+  }
+
+  @Test
   void aHandlerThatFailsSaysWith() throws HandlerFailedException {
     IllegalStateException failure = new IllegalStateException("no printer");
     Handler failing =

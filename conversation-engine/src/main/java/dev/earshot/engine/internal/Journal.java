@@ -10,7 +10,9 @@ import dev.earshot.engine.StepWatch;
 import dev.earshot.model.ModelJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Journal {
   private static final int DETAIL_CHARS = 60;
+  private static final String VERSION = "version";
 
   /** Writes empty values too, so that a handler gets back what it gave. */
   private static final JsonMapper MAPPER =
@@ -37,8 +40,11 @@ final class Journal {
   private final StepWatch watch;
   private final boolean rehearsal;
   private int next;
+  private final Map<String, Integer> versions = new HashMap<>();
   private boolean suspended;
+  private String whose;
   private Instant deadline;
+  private String endedAs;
   private String divergence;
   private Step came;
 
@@ -66,6 +72,21 @@ final class Journal {
 
   boolean suspended() {
     return suspended;
+  }
+
+  /** Whether nothing more can be done in this run, whatever the handler does. */
+  boolean isOver() {
+    return suspended || endedAs != null || divergence != null;
+  }
+
+  /** The status with which the handler has ended itself; empty if it has not. */
+  Optional<String> endedAs() {
+    return Optional.ofNullable(endedAs);
+  }
+
+  /** Whose message the step waits for that suspended the run; null for anyone's. */
+  String whose() {
+    return whose;
   }
 
   /** Until when the step waits that suspended the run; null if for as long as it takes. */
@@ -130,9 +151,10 @@ final class Journal {
   /**
    * A step that ends the run, unless it is recorded with a result.
    *
+   * @param user whose message it waits for; null for anyone's
    * @param until when it has waited long enough; null if for as long as it takes
    */
-  Step await(String kind, String detail, Instant until, Runnable effect) {
+  Step await(String kind, String detail, String user, Instant until, Runnable effect) {
     refuseIfUnwinding();
     if (next < recorded) {
       return replay(kind, detail);
@@ -143,12 +165,51 @@ final class Journal {
       steps.add(new Step(kind, shorten(detail), null));
       next++;
       suspended = true;
+      whose = user;
       deadline = until;
     }
     throw new Suspension("The conversation waits; the handler ends here for now.");
   }
 
-  /** To be called when the handler has returned: it must have come past all recorded steps. */
+  /** The handler ends here. */
+  Suspension end(String status) {
+    refuseIfUnwinding();
+    checkFinished();
+    endedAs = status;
+    return new Suspension("The conversation has ended.");
+  }
+
+  /**
+   * A mark of the handler's code: the number recorded for it, or the current one where the handler
+   * comes past it first, or 0 where it came past before there was a mark.
+   */
+  int version(String change, int current) {
+    refuseIfUnwinding();
+    Integer known = versions.get(change);
+    if (known == null) {
+      known = next < recorded ? recordedVersion(change) : newVersion(change, current);
+      versions.put(change, known);
+    }
+    return known;
+  }
+
+  private int recordedVersion(String change) {
+    Step step = steps.get(next);
+    if (!step.kind().equals(VERSION) || !step.detail().equals(shorten(change))) {
+      return 0;
+    }
+    advance();
+    return read(step.result(), Integer.class);
+  }
+
+  private int newVersion(String change, int current) {
+    watch.before(VERSION, change);
+    int version = draft.step(() -> record(VERSION, change, Integer.class, current));
+    watch.after(VERSION, change);
+    return version;
+  }
+
+  /** To be called when the handler ends: it must have come past all recorded steps. */
   void checkFinished() {
     if (!suspended && divergence == null && next < recorded) {
       divergence = "ended before step %d, recorded as %s".formatted(next + 1, steps.get(next));
@@ -163,17 +224,23 @@ final class Journal {
           "came to %s at step %d, which is recorded as %s".formatted(came, next + 1, expected);
       throw new Suspension("The handler " + divergence + ".");
     }
+    advance();
+    return expected;
+  }
+
+  /** Past a recorded step. */
+  private void advance() {
     next++;
     if (rehearsal && next == recorded) {
       suspended = true;
       throw new Suspension("The rehearsal ends where the conversation waits.");
     }
-    return expected;
   }
 
   private void refuseIfUnwinding() {
-    if (suspended || divergence != null) {
-      throw new Suspension("The conversation is suspended; nothing more can be done in this run.");
+    if (isOver()) {
+      throw new Suspension(
+          "The conversation waits or has ended; nothing more can be done in this run.");
     }
   }
 
