@@ -27,9 +27,11 @@ final class HandlerRun {
 
   private final Draft draft;
   private final Circumstances circumstances;
+  private final MiddlewareRun middleware;
 
-  HandlerRun(Draft draft, Circumstances circumstances) {
+  HandlerRun(Draft draft, Circumstances circumstances, MiddlewareRun middleware) {
     this.draft = draft;
+    this.middleware = middleware;
     this.circumstances = circumstances;
   }
 
@@ -40,7 +42,8 @@ final class HandlerRun {
       throws HandlerFailedException {
     Journal journal = new Journal(conversation.steps(), draft, circumstances.steps());
     String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
-    ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
+    ReplayedChat chat =
+        new ReplayedChat(conversation, journal, draft, circumstances, middleware, cause);
     draft.runs(
         () ->
             journal.isOver()

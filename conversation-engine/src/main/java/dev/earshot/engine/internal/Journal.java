@@ -74,6 +74,11 @@ final class Journal {
     return suspended;
   }
 
+  /** Whether the next step is done and not only repeated. */
+  boolean comesToSomethingNew() {
+    return !isOver() && next >= recorded;
+  }
+
   /** Whether nothing more can be done in this run, whatever the handler does. */
   boolean isOver() {
     return suspended || endedAs != null || divergence != null;
