@@ -21,8 +21,10 @@ public final class Rehearsals {
     }
     Draft draft = new Draft(ChannelState.EMPTY, conversation.trigger().id(), () -> {});
     Journal journal = Journal.ofRehearsal(conversation.steps(), draft);
+    MiddlewareRun noMiddleware = new MiddlewareRun(new Pipeline(), draft, circumstances);
     ReplayedChat chat =
-        new ReplayedChat(conversation, journal, draft, circumstances, conversation.trigger().id());
+        new ReplayedChat(
+            conversation, journal, draft, circumstances, noMiddleware, conversation.trigger().id());
     try {
       HandlerRun.call(handler.get(), chat);
     } catch (Suspension suspension) {
