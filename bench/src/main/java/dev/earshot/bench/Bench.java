@@ -13,8 +13,13 @@ import picocli.CommandLine.Spec;
     name = "bench/run",
     description = "Measures the dispatcher's core on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {CompareCommand.class, SlowCommand.class, RestoreCommand.class},
-    synopsisSubcommandLabel = "[compare | slow | restore]")
+    subcommands = {
+      CompareCommand.class,
+      SlowCommand.class,
+      RestoreCommand.class,
+      ReplayCommand.class
+    },
+    synopsisSubcommandLabel = "[compare | slow | restore | replay]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 
