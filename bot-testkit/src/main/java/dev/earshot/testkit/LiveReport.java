@@ -63,7 +63,7 @@ public record LiveReport(int channels, int fine, List<Finding> findings) {
     if (!findings.isEmpty()) {
       throw new AssertionError(
           this
-              + "\nGive a changed handler another id and keep the old one until its conversations have ended, or take the change back.");
+              + "\nMark each change with chat.version(…), or give the changed handler another id and keep the old one until its conversations have ended.");
     }
     return this;
   }
