@@ -1,6 +1,7 @@
 package dev.earshot.engine.internal;
 
 import dev.earshot.bot.Match;
+import dev.earshot.bot.WordPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ interface Ears {
 
   /** An RE2 expression without regard to case, found at word boundaries only. */
   static Ears ofExpression(String expression) {
-    return WordEars.of(expression);
+    return WordPattern.of(expression)::find;
   }
 
   /** A Java expression as it is, anywhere in the text. */

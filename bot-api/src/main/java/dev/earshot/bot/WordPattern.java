@@ -1,30 +1,34 @@
-package dev.earshot.engine.internal;
+package dev.earshot.bot;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.earshot.bot.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds an RE2 expression where it begins and ends at word boundaries. RE2's own {@code \b} knows
- * ASCII letters only, so the boundaries are written out with Unicode classes; an expression whose
- * edges are no letters ("?") is looked for as it is and its edges are checked afterwards.
+ * What is listened for in people's messages: a regular expression in RE2 syntax (linear time, no
+ * look-around or back-references), matched without regard to case and only where it begins and ends
+ * at word boundaries, so that "hi" is not found in "this". Immutable and thread-safe.
  */
-final class WordEars implements Ears {
+public final class WordPattern {
+  // RE2's own \b knows ASCII letters only, so the boundaries are written out with Unicode classes;
+  // an expression whose edges are no letters ("?") is looked for as it is, its edges afterwards.
   private static final String NO_WORD = "[^\\p{L}\\p{N}_]";
 
   private final Pattern bounded;
   private final Pattern plain;
 
-  private WordEars(Pattern bounded, Pattern plain) {
+  private WordPattern(Pattern bounded, Pattern plain) {
     this.bounded = bounded;
     this.plain = plain;
   }
 
-  static WordEars of(String expression) {
+  /**
+   * @throws IllegalArgumentException if the expression is blank or none of RE2's
+   */
+  public static WordPattern of(String expression) {
     if (expression == null || expression.isBlank()) {
       throw new IllegalArgumentException(
           "An empty pattern would hear nothing or everything. To hear every message that nothing else hears, use on(BotEvent.MESSAGE_RECEIVED, …).");
@@ -34,7 +38,7 @@ final class WordEars implements Ears {
       Pattern plain = Pattern.compile(expression, flags);
       Pattern bounded =
           Pattern.compile("(?:^|" + NO_WORD + ")(" + expression + ")(?:$|" + NO_WORD + ")", flags);
-      return new WordEars(bounded, plain);
+      return new WordPattern(bounded, plain);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "\"%s\" is no RE2 expression: %s. Look-around and back-references do not exist in RE2; use hears(java.util.regex.Pattern, …) for them."
@@ -43,8 +47,13 @@ final class WordEars implements Ears {
     }
   }
 
-  @Override
-  public Optional<Match> hear(String text) {
+  /** The pattern that is found where this text is, letter for letter but for case. */
+  public static WordPattern literal(String text) {
+    return of(Pattern.quote(text));
+  }
+
+  /** The first place in the text where the pattern is found. */
+  public Optional<Match> find(String text) {
     Matcher inWords = bounded.matcher(text);
     if (inWords.find()) {
       return Optional.of(match(inWords, 1));
@@ -56,6 +65,11 @@ final class WordEars implements Ears {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return plain.pattern();
   }
 
   private static Match match(Matcher matcher, int first) {
