@@ -41,7 +41,7 @@ public final class WordPattern {
       return new WordPattern(bounded, plain);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "\"%s\" is no RE2 expression: %s. Look-around and back-references do not exist in RE2; use hears(java.util.regex.Pattern, …) for them."
+          "\"%s\" is no RE2 expression: %s. Look-around and back-references do not exist in RE2."
               .formatted(expression, e.getMessage()),
           e);
     }

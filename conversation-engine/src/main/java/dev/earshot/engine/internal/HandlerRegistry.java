@@ -5,7 +5,6 @@ import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.Handler;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Registration;
-import dev.earshot.model.EventType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,18 +106,12 @@ public final class HandlerRegistry {
 
     @Override
     public Registration on(String eventName, Handler handler) {
-      if (!isKnown(eventName)) {
+      if (!BotEvent.isName(eventName)) {
         throw new IllegalArgumentException(
             "Module \"%s\" listens for \"%s\", an event that does not exist. Use one of %s, or a name of Twilio's, which all begin with \"on\"."
                 .formatted(module, eventName, BOTKIT_NAMES));
       }
       return add("on:" + eventName, handler, List.of(), eventName);
-    }
-
-    private static boolean isKnown(String eventName) {
-      return eventName.matches("on[A-Z][A-Za-z]+")
-          || BOTKIT_NAMES.contains(eventName)
-          || Arrays.stream(EventType.values()).anyMatch(type -> type.names().contains(eventName));
     }
 
     private Registration add(String label, Handler handler, List<Ears> ears, String event) {
