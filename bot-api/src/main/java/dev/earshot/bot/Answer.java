@@ -3,6 +3,7 @@ package dev.earshot.bot;
 import dev.earshot.model.Media;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came back to a question.
@@ -19,12 +20,30 @@ public record Answer(String text, List<Media> media, User user, String messageSi
   }
 
   /**
-   * Whether it is a yes or a no, in English: the first words say so ("yes please", "no way").
+   * Whether it is a yes or a no, in any {@link Language}: the first words say so ("yes please", "no
+   * way", "claro que sí").
    *
    * @return empty if it is neither
    */
   public Optional<Boolean> yesOrNo() {
     return Utterances.yesOrNo(text);
+  }
+
+  /**
+   * As {@link #yesOrNo()}, in some languages only.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Optional<Boolean> yesOrNo(Set<Language> languages) {
+    if (languages.isEmpty()) {
+      throw new IllegalArgumentException("A yes or a no in no language at all.");
+    }
+    return Utterances.yesOrNo(text, languages);
+  }
+
+  /** Whether it begins with words for giving up, as {@link Ears#quit} hears: "never mind". */
+  public boolean isQuit() {
+    return Utterances.QUIT.hear(text).isPresent();
   }
 
   @Override

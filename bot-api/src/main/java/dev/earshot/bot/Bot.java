@@ -1,6 +1,7 @@
 package dev.earshot.bot;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Where a {@link HandlerModule} registers its handlers. */
@@ -23,25 +24,48 @@ public interface Bot {
   /** As {@link #hears(String, Handler)}, with several patterns tried in order. */
   Registration hears(List<String> patterns, Handler handler);
 
-  /**
-   * Runs the handler when the expression is found in a message. Unlike a string, the expression is
-   * used as it is: its own flags, anywhere in the text. Prefer strings where messages come from
-   * strangers: a Java expression can take exponential time.
-   */
+  /** As {@link #hears(Ears, Handler)} with {@link Ears#pattern}. */
   Registration hears(Pattern pattern, Handler handler);
+
+  /** Runs the handler when these ears hear something in a message. */
+  Registration hears(Ears ears, Handler handler);
+
+  /**
+   * How this module's patterns are heard that are registered as strings from now on; {@link
+   * Ears#words} unless changed. {@code bot.ears(Ears::anywhere)} hears as Botkit did.
+   *
+   * @param earsOfPattern makes ears of a pattern
+   */
+  void ears(Function<String, Ears> earsOfPattern);
 
   /** Runs the handler on every event of this kind, with all others registered for it, in order. */
   default Registration on(BotEvent event, Handler handler) {
-    return on(event.eventName(), handler);
+    return on(List.of(event.eventName()), handler);
+  }
+
+  /** As {@link #on(List, Handler)} for one event. */
+  default Registration on(String eventName, Handler handler) {
+    return on(List.of(eventName), handler);
   }
 
   /**
-   * Runs the handler on every event of this name, whether it is Botkit's ({@code
+   * Runs the handler on every event that has one of these names, whether it is Botkit's ({@code
    * user_channel_join}), Programmable Chat's ({@code onMemberAdded}) or that of Conversations
-   * ({@code onParticipantAdded}): all names of one event are the same.
+   * ({@code onParticipantAdded}): all names of one event are the same. Handlers registered for the
+   * same event run in order, until one calls {@link Chat#stopPropagation()}. On a message, they run
+   * only if no waiting conversation took it and no pattern was heard.
    *
-   * @throws IllegalArgumentException if the name is none of Botkit's and does not look like one of
-   *     Twilio's, which all begin with {@code on}
+   * @throws IllegalArgumentException if there is no name, or one is none of Botkit's and does not
+   *     look like one of Twilio's, which all begin with {@code on}
    */
-  Registration on(String eventName, Handler handler);
+  Registration on(List<String> eventNames, Handler handler);
+
+  /**
+   * A conversation that is not heard but started: by {@link Chat#start}, over HTTP, or by an event
+   * on the topic of events.
+   *
+   * @param id its stable name, unique in the module
+   * @throws IllegalArgumentException if the id is empty or taken
+   */
+  Registration conversation(String id, Handler handler);
 }

@@ -28,7 +28,11 @@ public enum BotEvent {
   USER_ADDED("onUserAdded"),
   USER_UPDATED("onUserUpdated"),
   /** A message's delivery status changed: Conversations receipts, SMS and WhatsApp callbacks. */
-  DELIVERY_UPDATED("onDeliveryUpdated");
+  DELIVERY_UPDATED("onDeliveryUpdated"),
+  /** A human takes over in the channel; the bot hears nothing more there. */
+  BOT_MUTE("bot_mute"),
+  /** The bot takes over again in the channel. */
+  BOT_UNMUTE("bot_unmute");
 
   private static final Pattern TWILIOS = Pattern.compile("on[A-Z][A-Za-z]+");
 

@@ -5,6 +5,9 @@ import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -23,6 +26,21 @@ public interface Chat {
 
   /** The event itself, with the complete payload of the webhook. */
   Event event();
+
+  /**
+   * The event, of a type that is known beforehand.
+   *
+   * @throws IllegalStateException if it is another one
+   */
+  default <E extends Event> E event(Class<E> type) {
+    if (type.isInstance(event())) {
+      return type.cast(event());
+    }
+    throw new IllegalStateException(
+        "The handler was called for %s, which is no %s but a %s."
+            .formatted(
+                event().header().name(), type.getSimpleName(), event().getClass().getSimpleName()));
+  }
 
   /**
    * The message that was heard.
@@ -55,6 +73,15 @@ public interface Chat {
   /** Says something in the channel. What one handler says arrives in that order. */
   void say(Message message);
 
+  /** Says several things, one after the other. */
+  default void say(String first, String second, String... more) {
+    say(first);
+    say(second);
+    for (String text : more) {
+      say(text);
+    }
+  }
+
   /**
    * Says the question and waits for the next message of {@link #user()} in this channel, for as
    * long as it takes. If the event has no user, anyone's next message is the answer.
@@ -63,7 +90,10 @@ public interface Chat {
     return ask(Message.text(question));
   }
 
-  Answer ask(Message question);
+  /** As {@link #ask(String)}. */
+  default Answer ask(Message question) {
+    return ask(question, Wait.forUser()).orElseThrow();
+  }
 
   /** As {@link #ask(Message, Duration)}. */
   default Optional<Answer> ask(String question, Duration limit) {
@@ -79,15 +109,50 @@ public interface Chat {
    *     deployment keeps to it
    * @return empty if no answer came in time
    */
-  Optional<Answer> ask(Message question, Duration limit);
+  default Optional<Answer> ask(Message question, Duration limit) {
+    return ask(question, Wait.forUser().atMost(limit));
+  }
 
-  /** Asks until the answer is a yes or a no. */
+  /**
+   * Says the question and waits for a message in this channel.
+   *
+   * @return empty if no answer came in time
+   */
+  Optional<Answer> ask(Message question, Wait wait);
+
+  /** Asks until there is an answer that can be read. */
+  default <T> T ask(Question<T> question) {
+    return question
+        .put(this, null)
+        .orElseThrow(
+            () -> new IllegalStateException("A question without a limit was not answered."));
+  }
+
+  /**
+   * Asks until there is an answer that can be read, or the time is over.
+   *
+   * @param limit for all tries together
+   * @return empty if the time is over
+   */
+  default <T> Optional<T> ask(Question<T> question, Duration limit) {
+    return question.put(this, Objects.requireNonNull(limit, "A limit is needed."));
+  }
+
+  /**
+   * Waits for a message without saying anything, as for one more line of several.
+   *
+   * @return empty if none came in time
+   */
+  Optional<Answer> listen(Wait wait);
+
+  /** Asks until the answer is a yes or a no, in any {@link Language}. */
   default boolean confirm(String question) {
-    Optional<Boolean> answer = ask(question).yesOrNo();
-    while (answer.isEmpty()) {
-      answer = ask("Please answer yes or no. " + question).yesOrNo();
-    }
-    return answer.get();
+    return ask(Question.yesOrNo(question));
+  }
+
+  /** Asks until the answer is one of these; see {@link Question#choice(String, List)}. */
+  default String choose(String question, String... labels) {
+    return ask(Question.choice(question, labels));
   }
 
   /**
@@ -139,6 +204,62 @@ public interface Chat {
 
   /** Chance that falls the same way each time the handler runs. */
   RandomGenerator random();
+
+  /**
+   * Marks a change of the handler's code, so that conversations that began before it go on as they
+   * began:
+   *
+   * {@snippet :
+   * if (chat.version("ask-for-size", 1) >= 1) {
+   *   size = chat.ask("Which size?").text();
+   * }
+   * }
+   *
+   * @param change names the change; the same name gives the same number within one conversation
+   * @param current the number for conversations that come here for the first time, from 1
+   * @return the number this conversation came here with first; 0 if it came past here before there
+   *     was this mark
+   */
+  int version(String change, int current);
+
+  // ---- steps: conversations
+
+  /**
+   * Ends the other conversations that wait for {@link #user()} or for anyone in this channel, with
+   * the status {@code stopped}.
+   *
+   * @return how many
+   */
+  int endConversations();
+
+  /**
+   * Ends this handler here and now; what was said stays said. Never returns:
+   *
+   * {@snippet :
+   * throw chat.end("cancelled");
+   * }
+   *
+   * @param status for those who watch conversations end; {@code completed} is that of handlers that
+   *     return
+   */
+  RuntimeException end(String status);
+
+  /**
+   * Starts a conversation registered with {@link Bot#conversation}. It runs by itself: this handler
+   * goes on at once.
+   *
+   * @param conversation its id; with the module's id and '/' before it where several modules have
+   *     one of that name
+   * @param data for {@link #data()} of the conversation
+   * @throws IllegalStateException if the target is a phone and this channel is not one, too
+   */
+  void start(String conversation, Target target, Map<String, String> data);
+
+  /** What the conversation was started with; empty for handlers of patterns and events. */
+  Map<String, String> data();
+
+  /** Lets no handler after this one run for the event. */
+  void stopPropagation();
 
   // ---- steps: memory
 

@@ -1,5 +1,6 @@
 package dev.earshot.bot;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,33 +12,61 @@ import java.util.Objects;
  * @param media media SIDs ({@code ME…}) in chat products, public URLs for SMS and WhatsApp
  * @param attributes JSON text of an object, kept with the message; null for none, and not sent with
  *     SMS and WhatsApp
+ * @param quickReplies answers to choose from: in chat products in the attributes, as an array named
+ *     {@value #QUICK_REPLIES}, for clients that show buttons; with SMS and WhatsApp as numbered
+ *     lines after the text
+ * @param delay how long to wait before it is said, as with {@link Chat#sleep}; null for not at all
  */
-public record Message(String text, List<String> media, String attributes) {
+public record Message(
+    String text, List<String> media, String attributes, List<String> quickReplies, Duration delay) {
+  /** The attribute that holds quick replies. */
+  public static final String QUICK_REPLIES = "quickReplies";
+
   public Message {
     Objects.requireNonNull(text, "A message needs a text; use \"\" if there is only media.");
     media = List.copyOf(media);
+    quickReplies = List.copyOf(quickReplies);
     if (text.isEmpty() && media.isEmpty()) {
       throw new IllegalArgumentException("A message needs a text or media; it has neither.");
+    }
+    if (delay != null && !delay.isPositive()) {
+      throw new IllegalArgumentException(
+          "A delay of %s; it must be longer than nothing.".formatted(delay));
     }
   }
 
   public static Message text(String text) {
-    return new Message(text, List.of(), null);
+    return new Message(text, List.of(), null, List.of(), null);
   }
 
   public static Message media(String sidOrUrl) {
-    return new Message("", List.of(sidOrUrl), null);
+    return new Message("", List.of(sidOrUrl), null, List.of(), null);
   }
 
   /** The same with one more attachment. */
   public Message withMedia(String sidOrUrl) {
     List<String> more = new ArrayList<>(media);
     more.add(sidOrUrl);
-    return new Message(text, more, attributes);
+    return new Message(text, more, attributes, quickReplies, delay);
   }
 
   /** The same with other attributes. */
   public Message withAttributes(String json) {
-    return new Message(text, media, json);
+    return new Message(text, media, json, quickReplies, delay);
+  }
+
+  /** The same with other answers to choose from. */
+  public Message withQuickReplies(List<String> labels) {
+    return new Message(text, media, attributes, labels, delay);
+  }
+
+  /** The same, said after a while. */
+  public Message withDelay(Duration time) {
+    return new Message(text, media, attributes, quickReplies, time);
+  }
+
+  /** The same with another text. */
+  Message withText(String newText) {
+    return new Message(newText, media, attributes, quickReplies, delay);
   }
 }

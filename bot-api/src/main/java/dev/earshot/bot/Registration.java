@@ -1,5 +1,8 @@
 package dev.earshot.bot;
 
+import dev.earshot.model.Event;
+import java.util.function.Predicate;
+
 /** A registered handler, to be refined. */
 public interface Registration {
 
@@ -13,4 +16,36 @@ public interface Registration {
 
   /** Lets the handler be run in channels where the bot is muted, for example to wake it up. */
   Registration evenWhenMuted();
+
+  /**
+   * Lets the handler run only for events of which the condition is true; others are offered to the
+   * handlers after it. Several conditions must all be true.
+   *
+   * @param condition fast, without side effects, and thread-safe
+   */
+  Registration when(Predicate<? super Event> condition);
+
+  /**
+   * Lets a pattern be heard also where the user is in a conversation and the message would be its
+   * answer: for "help" or "quit". The conversation waits on; {@link Chat#endConversations()} ends
+   * it. What the handler asks is answered before the conversation it interrupts.
+   *
+   * @throws IllegalStateException if it is no handler of a pattern
+   */
+  Registration interrupts();
+
+  /**
+   * The handler's place among all handlers of all modules: the lowest first, those of one place in
+   * the order of registration. 0 unless set.
+   */
+  Registration order(int place);
+
+  /**
+   * In which events a pattern is looked for, by their names, instead of in {@code
+   * message_received}: {@code onMessageUpdated} hears what people edit.
+   *
+   * @throws IllegalStateException if it is no handler of a pattern
+   * @throws IllegalArgumentException if there is no name, or one is not known
+   */
+  Registration among(String... eventNames);
 }

@@ -3,6 +3,7 @@ package dev.earshot.script;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Match;
 import dev.earshot.script.internal.Hooks;
 import dev.earshot.script.internal.Problems;
 import dev.earshot.script.internal.Script;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,15 +111,22 @@ public final class ScriptModule implements HandlerModule {
   public void register(Bot bot) {
     for (Script script : scripts.values()) {
       if (!script.patterns().isEmpty()) {
-        bot.hears(
-                script.patterns(),
-                chat -> new ScriptRun(script, hooks, chat, Optional.of(chat.match())).play())
+        bot.hears(script.patterns(), chat -> handle(script, chat, Optional.of(chat.match())))
             .id(script.id());
       }
       for (String event : script.events()) {
-        bot.on(event, chat -> new ScriptRun(script, hooks, chat, Optional.empty()).play())
-            .id(script.id() + "@" + event);
+        bot.on(event, chat -> handle(script, chat, Optional.empty())).id(script.id() + "@" + event);
       }
+      if (script.patterns().isEmpty() && script.events().isEmpty()) {
+        bot.conversation(script.id(), chat -> handle(script, chat, Optional.empty()));
+      }
+    }
+  }
+
+  private void handle(Script script, Chat chat, Optional<Match> match) throws Exception {
+    ScriptResult.Status status = new ScriptRun(script, hooks, chat, match).play().status();
+    if (status != ScriptResult.Status.COMPLETED) {
+      throw chat.end(status.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.earshot.script;
 
+import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
@@ -7,6 +8,7 @@ import dev.earshot.engine.Engine;
 import dev.earshot.engine.Outcome;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
+import dev.earshot.model.Event;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
@@ -25,6 +27,10 @@ final class Lane {
   private int events;
 
   Outcome hear(ScriptModule module, String text) throws Exception {
+    return hear(List.of(module), message(text));
+  }
+
+  MessageEvent message(String text) {
     events++;
     EventHeader header =
         new EventHeader(
@@ -41,13 +47,15 @@ final class Lane {
             0,
             null,
             Map.of());
-    MessageEvent message =
-        new MessageEvent(
-            header, "IM" + events, null, "ann", text, List.of(), null, null, NOW, null, null);
+    return new MessageEvent(
+        header, "IM" + events, null, "ann", text, List.of(), null, null, NOW, null, null);
+  }
+
+  Outcome hear(List<HandlerModule> modules, Event event) throws Exception {
     BotProfile bot = new BotProfile("default", Optional.empty(), false);
     Outcome outcome =
-        Engine.of(List.of(module))
-            .turn(state, message, new Circumstances(bot, "w", NOW, () -> NOW, Map.of()));
+        Engine.of(modules)
+            .turn(state, event, new Circumstances(bot, "w", NOW, () -> NOW, Map.of()));
     state = outcome.state();
     return outcome;
   }

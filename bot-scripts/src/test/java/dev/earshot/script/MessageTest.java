@@ -24,6 +24,20 @@ class MessageTest {
   }
 
   @Test
+  void haveQuickReplies() throws Exception {
+    Command.Say said =
+        say(
+            """
+            default:
+              - ask: Which?
+                quick_replies: [small, "{{user.name}}'s"]
+            """);
+
+    assertThat(ModelJson.mapper().readTree(said.attributes()).get("quickReplies").toString())
+        .isEqualTo("[\"small\",\"ann's\"]");
+  }
+
+  @Test
   void haveAttributesInWhichWhatPeopleWroteStaysText() throws Exception {
     Command.Say said =
         say(

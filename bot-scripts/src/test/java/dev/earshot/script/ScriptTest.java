@@ -194,6 +194,8 @@ class ScriptTest {
         .expect("Ready?")
         .user("one moment")
         .expect("Take your time.")
+        .user("a moment more")
+        .expect("Take your time.")
         .user("hm")
         .expect("Ready?")
         .user("yes")
@@ -230,6 +232,33 @@ class ScriptTest {
         .expect("Toppings?")
         .user("nothing")
         .expect("With :", "Once more?");
+  }
+
+  @Test
+  void listensWhereNothingIsToBeSaid() {
+    Threads.play(
+            """
+            default:
+              - ask: Tell me all.
+                key: lines
+                multiple: true
+                options:
+                  - {words: wait, action: wait}
+                  - {words: again, action: repeat}
+                  - {words: over}
+              - "{{responses.lines}}"
+            """)
+        .user("go")
+        .expect("Tell me all.")
+        .user("one")
+        .user("wait a minute")
+        .expectNothingMore()
+        .user("again")
+        .expect("Tell me all.")
+        .user("two")
+        .user("over")
+        .expect("one, two")
+        .expectNothingMore();
   }
 
   @Test

@@ -90,7 +90,6 @@ class ValidationTest {
     assertThat(problems(module.warnings()))
         .isEqualTo(
             """
-            test.yaml:3:5: Nothing starts the script but play(…) in Java. Add "hears" with patterns, or "on" with events.
             test.yaml:8:13: There is no default option, so an answer that fits none is followed by the same question again. Add an option with "default: true" that tells people what to answer.""");
   }
 

@@ -81,9 +81,14 @@ public record Conversation(
     return running == null ? resumed(Step.DEADLINE_PASSED, BY_TIMER) : this;
   }
 
-  /** The same, waiting in its last step. */
-  public Conversation waiting(List<Step> done, Instant until) {
-    return new Conversation(id, handler, user, trigger, groups, done, until, null);
+  /**
+   * The same, waiting in its last step.
+   *
+   * @param whose whose message it waits for; null for anyone's
+   * @param until null for as long as it takes
+   */
+  public Conversation waiting(List<Step> done, String whose, Instant until) {
+    return new Conversation(id, handler, whose, trigger, groups, done, until, null);
   }
 
   /** The same in the middle of a turn. */

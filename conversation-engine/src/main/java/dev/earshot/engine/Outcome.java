@@ -1,5 +1,6 @@
 package dev.earshot.engine;
 
+import dev.earshot.model.Event;
 import dev.earshot.model.Reply;
 import java.util.List;
 
@@ -8,13 +9,19 @@ import java.util.List;
  *
  * @param state the channel's next state
  * @param replies what was said and done, in order
+ * @param started events that start conversations, in this channel or another
  * @param problems what belongs among the dead letters
  * @param duplicate whether the event had been handled before, so that nothing was done
  */
 public record Outcome(
-    ChannelState state, List<Reply> replies, List<Problem> problems, boolean duplicate) {
+    ChannelState state,
+    List<Reply> replies,
+    List<Event> started,
+    List<Problem> problems,
+    boolean duplicate) {
   public Outcome {
     replies = List.copyOf(replies);
+    started = List.copyOf(started);
     problems = List.copyOf(problems);
   }
 }

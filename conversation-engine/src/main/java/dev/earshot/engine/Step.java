@@ -3,6 +3,7 @@ package dev.earshot.engine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.util.Set;
 
 /**
  * One recorded call of a handler on its chat.
@@ -22,14 +23,19 @@ public record Step(
   /** A question with a time limit. */
   public static final String ASK_WITHIN = "ask-within";
 
+  /** A wait for a message without a question. */
+  public static final String LISTEN = "listen";
+
   public static final String SLEEP = "sleep";
+
+  private static final Set<String> ANSWERED = Set.of(ASK, ASK_WITHIN, LISTEN);
 
   /** The result of a step that waited until its deadline. */
   static final JsonNode DEADLINE_PASSED = BooleanNode.TRUE;
 
   /** A question that has not been answered. */
   boolean waitsForAnswer() {
-    return (kind.equals(ASK) || kind.equals(ASK_WITHIN)) && (result == null || result.isNull());
+    return ANSWERED.contains(kind) && (result == null || result.isNull());
   }
 
   /** Whether it waited until its deadline. */

@@ -7,7 +7,12 @@ import dev.earshot.bot.Bot;
 import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.Handler;
+import dev.earshot.bot.Message;
+import dev.earshot.bot.Question;
 import dev.earshot.bot.Registration;
+import dev.earshot.bot.Target;
+import dev.earshot.bot.Wait;
+import dev.earshot.model.Control;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.Reply;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
@@ -66,6 +72,7 @@ class KilledAnywhereTest {
     }
     assertThat(actual.states).as(how).hasSameSizeAs(expected.states);
     assertThat(actual.replies).as(how).isEqualTo(expected.replies);
+    assertThat(actual.started).as(how).isEqualTo(expected.started);
     assertThat(actual.problems).as(how).isEmpty();
   }
 
@@ -82,6 +89,7 @@ class KilledAnywhereTest {
   /** One bot and what happens to it, both made from a seed. */
   private static final class Play {
     private final List<Reply> replies = new ArrayList<>();
+    private final List<Event> started = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
     /** After each turn, as JSON. */
@@ -118,6 +126,7 @@ class KilledAnywhereTest {
       }
       letTimeGoBy(Duration.ofMinutes(5));
       replies.addAll(talk.replies());
+      started.addAll(talk.started());
       problems.addAll(talk.problems());
       return this;
     }
@@ -170,7 +179,14 @@ class KilledAnywhereTest {
 
     private Event event(int number) {
       String who = any(PEOPLE);
-      return switch (chance.nextInt(12)) {
+      return switch (chance.nextInt(16)) {
+        case 12 -> start(who);
+        case 13 -> start(null);
+        case 14 ->
+            chance.nextBoolean()
+                ? talk.control(EventType.BOT_MUTE, new Control.Mute())
+                : talk.control(EventType.BOT_UNMUTE, new Control.Unmute());
+        case 15 -> talk.control(EventType.CONVERSATIONS_END, new Control.EndConversations(who));
         case 0, 1 -> talk.member(EventType.MEMBER_ADDED, who);
         case 2 -> talk.channel(EventType.CHANNEL_ADDED);
         case 3, 4 -> talk.membership("robot", chance.nextInt(4) > 0, chance.nextBoolean());
@@ -180,6 +196,12 @@ class KilledAnywhereTest {
                 : talk.channel(EventType.CHANNEL_DESTROYED);
         default -> talk.message(who, chance.nextInt(3) > 0 ? any(WORDS) : "other", null);
       };
+    }
+
+    private Event start(String who) {
+      return talk.control(
+          EventType.CONVERSATION_START,
+          new Control.StartConversation("survey", who, Map.of("number", who + chance.nextInt())));
     }
 
     private <T> T any(List<T> all) {
@@ -192,6 +214,9 @@ class KilledAnywhereTest {
       for (String word : WORDS) {
         mayHearEvenWhenMuted(bot.hears(word, handler()));
       }
+      bot.hears(WORDS.getFirst(), handler()).interrupts();
+      bot.hears("other", handler()).when(event -> event.id().hashCode() % 2 == 0).interrupts();
+      bot.conversation("survey", handler());
       for (BotEvent event :
           List.of(
               BotEvent.MESSAGE_RECEIVED,
@@ -199,6 +224,8 @@ class KilledAnywhereTest {
               BotEvent.USER_CHANNEL_JOIN,
               BotEvent.USER_CHANNEL_JOIN,
               BotEvent.BOT_CHANNEL_JOIN,
+              BotEvent.BOT_MUTE,
+              BotEvent.BOT_UNMUTE,
               BotEvent.CHANNEL_CREATED,
               BotEvent.CHANNEL_DESTROYED)) {
         mayHearEvenWhenMuted(bot.on(event, handler()));
@@ -231,7 +258,17 @@ class KilledAnywhereTest {
 
     private Line line(int number) {
       Duration time = Duration.ofSeconds(1 + chance.nextInt(60));
-      return switch (chance.nextInt(14)) {
+      return switch (chance.nextInt(22)) {
+        case 14 ->
+            chat -> chat.say("heard " + chat.listen(Wait.forAnyone().atMost(time)).isPresent());
+        case 15 -> chat -> chat.say("ended " + chat.endConversations());
+        case 16 -> Play::endSometimes;
+        case 17 -> chat -> chat.say("version " + chat.version("change " + number, 3));
+        case 18 -> chat -> chat.start("survey", Target.here("ann"), Map.of("number", "" + number));
+        case 19 -> Chat::stopPropagation;
+        case 20 ->
+            chat -> chat.say("number " + chat.ask(Question.integer("Number?").upTo(2, 0L), time));
+        case 21 -> chat -> chat.say(Message.text("delayed " + number).withDelay(time));
         case 0 -> chat -> chat.say("answer " + chat.ask("ask " + number));
         case 1 -> chat -> chat.say("given " + chat.ask("soon " + number, time).map(Answer::text));
         case 2 -> chat -> chat.sleep(time);
@@ -247,6 +284,12 @@ class KilledAnywhereTest {
         case 11 -> chat -> chat.say("memory " + chat.channelMemory().get("k"));
         default -> chat -> chat.say("say " + number);
       };
+    }
+
+    private static void endSometimes(Chat chat) {
+      if (chat.random().nextInt(3) == 0) {
+        throw chat.end("stopped");
+      }
     }
 
     private static void remember(Chat chat) {

@@ -5,6 +5,8 @@ import dev.earshot.bot.HandlerModule;
 import dev.earshot.model.ChannelEvent;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
+import dev.earshot.model.Control;
+import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
@@ -33,6 +35,7 @@ final class Talk {
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
   private ChannelState state = ChannelState.EMPTY;
   private final List<Reply> replies = new ArrayList<>();
+  private final List<Event> started = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private int events;
   private Turn turn;
@@ -133,6 +136,7 @@ final class Talk {
   private void keep(Outcome outcome) {
     state = throughJson(outcome.state());
     replies.addAll(outcome.replies());
+    started.addAll(outcome.started());
     problems.addAll(outcome.problems());
   }
 
@@ -167,6 +171,17 @@ final class Talk {
         header, "general", null, null, null, null, null, null, null, null, null);
   }
 
+  ControlEvent control(EventType type, Control control) {
+    return new ControlEvent(header(type, "control"), control);
+  }
+
+  /** An edit of a message. */
+  MessageEvent edited(String author, String text) {
+    EventHeader header = header(EventType.MESSAGE_UPDATED, "onMessageUpdated");
+    return new MessageEvent(
+        header, "IM" + events, 0L, author, text, List.of(), null, author, null, null, null);
+  }
+
   private EventHeader header(EventType type, String name) {
     events++;
     return new EventHeader(
@@ -187,6 +202,10 @@ final class Talk {
 
   ChannelState state() {
     return state;
+  }
+
+  List<Event> started() {
+    return started;
   }
 
   List<Problem> problems() {

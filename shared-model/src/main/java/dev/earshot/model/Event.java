@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * A normalised event: one webhook of Twilio's, the same for every product. What the products name
- * differently has one name here; what only one of them has is in {@link EventHeader#parameters()}.
+ * A normalised event: one webhook of Twilio's, the same for every product, or one of Earshot's own.
+ * What the products name differently has one name here; what only one of them has is in {@link
+ * EventHeader#parameters()}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = OtherEvent.class)
 @JsonSubTypes({
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = UserEvent.class, name = "user"),
   @JsonSubTypes.Type(value = DeliveryEvent.class, name = "delivery"),
   @JsonSubTypes.Type(value = MembershipEvent.class, name = "membership"),
+  @JsonSubTypes.Type(value = ControlEvent.class, name = "control"),
   @JsonSubTypes.Type(value = OtherEvent.class, name = "other")
 })
 public sealed interface Event
@@ -24,6 +26,7 @@ public sealed interface Event
         UserEvent,
         DeliveryEvent,
         MembershipEvent,
+        ControlEvent,
         OtherEvent {
   EventHeader header();
 

@@ -52,6 +52,14 @@ public enum EventType {
 
   /** What egress found out about the bot's own membership; no webhook of Twilio's. */
   BOT_MEMBERSHIP(Phase.POST, null, null, null),
+  /** A conversation is to be started. */
+  CONVERSATION_START(Phase.POST, null, null, null),
+  /** Conversations are to be ended. */
+  CONVERSATIONS_END(Phase.POST, null, null, null),
+  /** A human takes over. */
+  BOT_MUTE(Phase.POST, null, null, "bot_mute"),
+  /** The bot takes over again. */
+  BOT_UNMUTE(Phase.POST, null, null, "bot_unmute"),
   /** A Twilio event this release does not know; heard under the name Twilio gave it. */
   @JsonEnumDefaultValue
   OTHER(Phase.POST, null, null, null);

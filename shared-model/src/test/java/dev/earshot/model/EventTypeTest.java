@@ -40,6 +40,10 @@ class EventTypeTest {
       USER_UPDATED          | POST | onUserUpdated      | onUserUpdated              |
       DELIVERY_UPDATED      | POST |                    | onDeliveryUpdated          |
       BOT_MEMBERSHIP        | POST |                    |                            |
+      CONVERSATION_START    | POST |                    |                            |
+      CONVERSATIONS_END     | POST |                    |                            |
+      BOT_MUTE              | POST |                    |                            | bot_mute
+      BOT_UNMUTE            | POST |                    |                            | bot_unmute
       OTHER                 | POST |                    |                            |
       """;
 

@@ -69,6 +69,14 @@ final class Samples {
               AT),
           new MembershipEvent(
               header(EventType.BOT_MEMBERSHIP, "botMembership"), "robot", true, true),
+          new ControlEvent(
+              header(EventType.CONVERSATION_START, "start-conversation"),
+              new Control.StartConversation("survey", "ann", Map.of("topic", "tea"))),
+          new ControlEvent(
+              header(EventType.CONVERSATIONS_END, "end-conversations"),
+              new Control.EndConversations("ann")),
+          new ControlEvent(header(EventType.BOT_MUTE, "mute"), new Control.Mute()),
+          new ControlEvent(header(EventType.BOT_UNMUTE, "unmute"), new Control.Unmute()),
           new OtherEvent(header(EventType.OTHER, "onSomethingNew")));
 
   static final List<Command> COMMANDS =

@@ -24,6 +24,7 @@ class WireFormTest {
                 "UserEvent", "user",
                 "DeliveryEvent", "delivery",
                 "MembershipEvent", "membership",
+                "ControlEvent", "control",
                 "OtherEvent", "other"));
   }
 
@@ -38,6 +39,22 @@ class WireFormTest {
                 "AddMember", "add-member",
                 "RemoveMember", "remove-member",
                 "CheckMembership", "check-membership"));
+  }
+
+  @Test
+  void kindsOfControlHaveTheirNames() throws IOException {
+    List<Control> controls =
+        Samples.EVENTS.stream()
+            .filter(ControlEvent.class::isInstance)
+            .map(event -> ((ControlEvent) event).control())
+            .toList();
+    assertThat(kinds(controls))
+        .isEqualTo(
+            Map.of(
+                "StartConversation", "start-conversation",
+                "EndConversations", "end-conversations",
+                "Mute", "mute",
+                "Unmute", "unmute"));
   }
 
   @Test

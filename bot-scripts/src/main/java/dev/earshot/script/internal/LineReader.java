@@ -105,7 +105,7 @@ final class LineReader {
                       "\"more\" is asked after each answer of a question with \"multiple\", and this one takes one answer.",
                       "Add \"multiple: true\", or remove \"more\"."));
     }
-    Speech more = fields.get("more").map(node -> speeches.oneOf(node, "\"more\"")).orElse(speech);
+    Speech more = fields.get("more").map(node -> speeches.oneOf(node, "\"more\"")).orElse(null);
     return new Line.Ask(
         fields.at(), new Question(speech, key, read, multiple, more, limitOf(fields)));
   }

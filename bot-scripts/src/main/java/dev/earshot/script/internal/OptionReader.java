@@ -19,8 +19,6 @@ final class OptionReader {
   private static final List<String> KINDS = List.of(PATTERN, WORDS, "yes", "no", "quit", DEFAULT);
   private static final List<String> FIELDS =
       Stream.concat(KINDS.stream(), ReactionReader.FIELDS.stream()).toList();
-  private static final WordPattern QUIT =
-      WordPattern.of("\\A(?:quit|cancel|stop|end|exit|never ?mind)");
 
   private final NodeReader nodes;
   private final ReactionReader reactions;
@@ -46,13 +44,6 @@ final class OptionReader {
 
   private Optional<Option> option(Fields fields) {
     Reaction reaction = reactions.read(fields);
-    if (reaction.action() instanceof Action.Wait
-        && (reaction.speech() == null || reaction.speech().texts().isEmpty())) {
-      problems.error(
-          fields.at(),
-          "The option waits for another answer without a word.",
-          "Add what to \"say\" meanwhile, or use \"repeat\" to ask again.");
-    }
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.size() != 1) {
       problems.error(
@@ -82,7 +73,7 @@ final class OptionReader {
     return switch (kind) {
       case "yes" -> answer -> answer.yesOrNo().equals(Optional.of(true));
       case "no" -> answer -> answer.yesOrNo().equals(Optional.of(false));
-      case "quit" -> answer -> QUIT.find(answer.text()).isPresent();
+      case "quit" -> Answer::isQuit;
       default -> _ -> true;
     };
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param key of its response; null if nothing is kept
  * @param options tried in order; if there are none, every answer will do
  * @param multiple whether answers are collected until an option takes one
- * @param more what is asked after each collected answer
+ * @param more what is asked after each collected answer; null for nothing
  * @param limit until when it has to be answered; null for as long as it takes
  */
 record Question(

@@ -42,12 +42,6 @@ final class ScriptReader {
           "The script has no id.",
           "Add \"id: name\"; waiting conversations are found again by it, so keep it.");
     }
-    if (!fields.has(HEARS) && !fields.has(ON)) {
-      problems.warning(
-          fields.at(),
-          "Nothing starts the script but play(…) in Java.",
-          "Add \"hears\" with patterns, or \"on\" with events.");
-    }
     Templates templates = new Templates(nodes, problems);
     Duration limit = fields.get("timeout").flatMap(nodes::limit).orElse(null);
     Script script =

@@ -136,9 +136,9 @@ public final class ScriptRun {
     talk.forget(question.key());
     talk.pause(question.speech());
     Speech asked = question.speech();
-    Speech prompt = asked;
+    Speech prompt = asked; // Null to listen only.
     while (true) {
-      Optional<Answer> answer = talk.ask(prompt, question);
+      Optional<Answer> answer = prompt == null ? talk.listen(question) : talk.ask(prompt, question);
       if (answer.isEmpty()) {
         return timeIsUp();
       }
@@ -148,8 +148,8 @@ public final class ScriptRun {
       prompt = asked;
       switch (reaction.map(Reaction::action).orElse(Action.NEXT)) {
         case Action.Wait _ -> {
-          prompt = reaction.orElseThrow().speech();
-          talk.pause(prompt);
+          talk.say(reaction.orElseThrow().speech());
+          prompt = null;
         }
         case Action.Repeat _ -> talk.say(reaction.orElseThrow().speech());
         case Action.Stop _, Action.Timeout _ -> {
@@ -164,8 +164,8 @@ public final class ScriptRun {
             if (!question.multiple()) {
               return reaction.map(this::react).orElse(Flow.ONWARD);
             }
-            asked = question.more();
-            prompt = asked;
+            asked = question.more() == null ? asked : question.more();
+            prompt = question.more();
           }
         }
       }

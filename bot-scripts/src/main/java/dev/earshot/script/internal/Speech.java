@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
  *
  * @param texts of which one is said; empty if there is only media, or only a delay
  * @param attributes null for none
+ * @param quickReplies answers to choose from
  * @param delay before it is said
  */
 record Speech(
@@ -20,10 +21,17 @@ record Speech(
     List<Template> texts,
     List<Template> media,
     Attributes attributes,
+    List<Template> quickReplies,
     Duration delay) {
   Speech {
     texts = List.copyOf(texts);
     media = List.copyOf(media);
+    quickReplies = List.copyOf(quickReplies);
+  }
+
+  /** Nothing but one of these texts. */
+  static Speech of(Position at, List<Template> texts) {
+    return new Speech(at, texts, List.of(), null, List.of(), Duration.ZERO);
   }
 
   /**
@@ -37,12 +45,20 @@ record Speech(
           case 1 -> texts.getFirst().render(values);
           default -> texts.get(chance.applyAsInt(texts.size())).render(values);
         };
-    List<String> attached =
-        media.stream().map(one -> one.render(values)).filter(one -> !one.isBlank()).toList();
+    List<String> attached = render(media, values);
     if (text.isBlank() && attached.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Message(text, attached, attributes == null ? null : attributes.render(values)));
+        new Message(
+            text,
+            attached,
+            attributes == null ? null : attributes.render(values),
+            render(quickReplies, values),
+            null));
+  }
+
+  private static List<String> render(List<Template> templates, Map<String, ?> values) {
+    return templates.stream().map(one -> one.render(values)).filter(one -> !one.isBlank()).toList();
   }
 }

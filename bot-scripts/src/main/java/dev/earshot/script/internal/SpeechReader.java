@@ -19,10 +19,11 @@ final class SpeechReader {
   static final String SAY = "say";
   static final String MEDIA = "media";
   static final String ATTRIBUTES = "attributes";
+  static final String QUICK_REPLIES = "quick_replies";
   static final String DELAY = "delay";
 
   /** What belongs to a text, besides the text itself. */
-  static final List<String> FIELDS = List.of(MEDIA, ATTRIBUTES, DELAY);
+  static final List<String> FIELDS = List.of(MEDIA, ATTRIBUTES, QUICK_REPLIES, DELAY);
 
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
@@ -45,11 +46,13 @@ final class SpeechReader {
     if (!fields.has(text) && FIELDS.stream().noneMatch(fields::has)) {
       return Optional.empty();
     }
-    if (fields.has(ATTRIBUTES) && !fields.has(text) && !fields.has(MEDIA)) {
-      problems.error(
-          nodes.at(fields.get(ATTRIBUTES).orElseThrow()),
-          "There are attributes, but no message to keep them with.",
-          "Add \"%s\" or \"media\".".formatted(text));
+    for (String name : List.of(ATTRIBUTES, QUICK_REPLIES)) {
+      if (fields.has(name) && !fields.has(text) && !fields.has(MEDIA)) {
+        problems.error(
+            nodes.at(fields.get(name).orElseThrow()),
+            "There is no message that \"%s\" could belong to.".formatted(name),
+            "Add \"%s\" or \"media\".".formatted(text));
+      }
     }
     return Optional.of(
         new Speech(
@@ -57,6 +60,7 @@ final class SpeechReader {
             texts(fields, text),
             texts(fields, MEDIA),
             fields.get(ATTRIBUTES).map(this::attributes).orElse(null),
+            texts(fields, QUICK_REPLIES),
             fields
                 .get(DELAY)
                 .flatMap(node -> nodes.duration(node, "\"delay\""))
@@ -65,14 +69,12 @@ final class SpeechReader {
 
   /** A text that is said as it is. */
   Speech plain(ScalarNode node) {
-    return new Speech(
-        nodes.at(node), templates.compile(List.of(node)), List.of(), null, Duration.ZERO);
+    return Speech.of(nodes.at(node), templates.compile(List.of(node)));
   }
 
   /** A text or several, of which one is said. */
   Speech oneOf(Node node, String what) {
-    return new Speech(
-        nodes.at(node), templates.compile(nodes.texts(node, what)), List.of(), null, Duration.ZERO);
+    return Speech.of(nodes.at(node), templates.compile(nodes.texts(node, what)));
   }
 
   private List<Template> texts(Fields fields, String name) {

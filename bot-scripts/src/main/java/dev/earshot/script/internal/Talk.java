@@ -4,6 +4,7 @@ import dev.earshot.bot.Answer;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Message;
+import dev.earshot.bot.Wait;
 import dev.earshot.script.ScriptResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Talk {
     this.chat = chat;
     this.match = match.map(Talk::groups).orElse(Map.of());
     this.variables = new LinkedHashMap<>(script.variables());
+    this.variables.putAll(chat.data());
   }
 
   Map<String, Object> variables() {
@@ -56,9 +58,20 @@ final class Talk {
                     new IllegalStateException(
                         "The question at %s is empty when its templates are filled in. Give it a text that never is."
                             .formatted(prompt.at())));
-    return question.limit() == null
-        ? Optional.of(chat.ask(message))
-        : chat.ask(message, question.limit());
+    return chat.ask(message, wait(question));
+  }
+
+  /**
+   * Waits for another answer without a word.
+   *
+   * @return empty if nobody answered in time
+   */
+  Optional<Answer> listen(Question question) {
+    return chat.listen(wait(question));
+  }
+
+  private static Wait wait(Question question) {
+    return Wait.forUser().atMost(question.limit());
   }
 
   /** Forgets earlier answers to a question that is asked anew. */

@@ -39,18 +39,20 @@ final class Conversations {
     return running.isPresent() && goOn(running.get(), event, event.id());
   }
 
+  /** Whether there is one that waits for this message's author. */
+  boolean await(MessageEvent message) {
+    return waitingFor(message).isPresent();
+  }
+
   /**
-   * Gives the message to the oldest conversation that waits for its author. One that came in time
-   * is an answer even if the worker comes to it late.
+   * Gives the message to the first conversation that waits for its author: the oldest, but for
+   * those that have interrupted it.
    *
    * @return whether there was one that could take it
    */
   boolean answer(MessageEvent message) throws HandlerFailedException {
-    Instant now = circumstances.clock().instant();
-    Instant received = message.header().receivedAt();
-    Instant at = received.isBefore(now) ? received : now;
     while (true) {
-      Optional<Conversation> waiting = first(one -> one.waitsFor(message.author(), at));
+      Optional<Conversation> waiting = waitingFor(message);
       if (waiting.isEmpty()) {
         return false;
       }
@@ -58,6 +60,14 @@ final class Conversations {
         return true;
       }
     }
+  }
+
+  /** A message that came in time is an answer even if the worker comes to it late. */
+  private Optional<Conversation> waitingFor(MessageEvent message) {
+    Instant now = circumstances.clock().instant();
+    Instant received = message.header().receivedAt();
+    Instant at = received.isBefore(now) ? received : now;
+    return first(one -> one.waitsFor(message.author(), at));
   }
 
   /** Lets a conversation go on whose deadline has passed. */
@@ -87,7 +97,7 @@ final class Conversations {
     draft.ended(
         () -> {
           if (end instanceof End.Waiting(Conversation kept)) {
-            draft.conversations.add(kept);
+            draft.add(kept, handler.isInterrupting());
           }
           draft.done.add(id);
         });
@@ -110,9 +120,8 @@ final class Conversations {
    * @return false if it could not go on, and its message is to be heard afresh
    */
   private boolean goOn(Conversation resumed, Event event, String by) throws HandlerFailedException {
-    int place = draft.placeOf(resumed.id());
     if (isGivenUp(resumed.handler(), event)) {
-      draft.conversations.remove(place);
+      draft.conversations.remove(draft.placeOf(resumed.id()));
       draft.done.add(resumed.id());
       return true;
     }
@@ -123,11 +132,12 @@ final class Conversations {
             : new End.Diverged(
                 "is not there any more",
                 ModelJson.mapper().valueToTree(resumed.steps()).toString());
-    draft.ended(() -> apply(end, place, resumed, event));
+    draft.ended(() -> apply(end, resumed, event));
     return !(end instanceof End.Diverged);
   }
 
-  private void apply(End end, int place, Conversation resumed, Event event) {
+  private void apply(End end, Conversation resumed, Event event) {
+    int place = draft.placeOf(resumed.id());
     draft.done.add(resumed.id());
     switch (end) {
       case End.Finished _ -> draft.conversations.remove(place);

@@ -33,6 +33,9 @@ final class Draft {
   final Map<String, Map<String, String>> userMemory;
   final List<Problem> problems = new ArrayList<>();
 
+  /** Whether no further handler is to run for the event that is being heard. */
+  boolean propagationStopped;
+
   /** Marks of what this turn has done and need not do when it is taken again; null for a timer. */
   final List<String> done;
 
@@ -40,7 +43,9 @@ final class Draft {
   private final String event;
   private final Runnable said;
   private final List<Reply> replies = new ArrayList<>();
+  private final List<Event> started = new ArrayList<>();
   private Supplier<Optional<Conversation>> running;
+  private boolean runningGoesFirst;
 
   /**
    * @param event the id of the turn's event; null for a timer
@@ -72,6 +77,28 @@ final class Draft {
     replies.add(reply);
   }
 
+  /** Starts a conversation by an event of its own. */
+  synchronized void start(Event event) {
+    started.add(event);
+  }
+
+  /**
+   * Ends the conversations that wait for a user or for anyone.
+   *
+   * @param user null for all
+   * @param but the id of one that is not to be ended; null for none
+   * @return how many
+   */
+  synchronized int endConversations(String user, String but) {
+    int before = conversations.size();
+    conversations.removeIf(
+        one ->
+            one.running() == null
+                && !one.id().equals(but)
+                && (user == null || one.user() == null || one.user().equals(user)));
+    return before - conversations.size();
+  }
+
   /**
    * Does a step of the running handler and records it, both or neither for other threads. Tells
    * outside of the lock that something was said, so that whoever is told may hold locks of its own.
@@ -94,11 +121,13 @@ final class Draft {
    * From now on a handler runs.
    *
    * @param conversation what it has done so far; empty once it waits and is about to end
+   * @param goesFirst whether it comes before those that wait already
    */
-  void runs(Supplier<Optional<Conversation>> conversation) {
+  void runs(Supplier<Optional<Conversation>> conversation, boolean goesFirst) {
     boolean more;
     synchronized (this) {
       running = conversation;
+      runningGoesFirst = goesFirst;
       more = !replies.isEmpty(); // Handlers before it may have said something.
     }
     if (more) {
@@ -142,6 +171,7 @@ final class Draft {
             parked,
             event == null ? before.unfinished() : null),
         replies,
+        started,
         problems,
         false);
   }
@@ -164,17 +194,27 @@ final class Draft {
             before.membershipAt(),
             before.parked(),
             event == null ? before.unfinished() : new UnfinishedTurn(event, done));
-    Outcome outcome = new Outcome(state, replies, problems, false);
+    Outcome outcome = new Outcome(state, replies, started, problems, false);
     replies.clear();
+    started.clear();
     problems.clear();
     return Optional.of(outcome);
+  }
+
+  /**
+   * Keeps a conversation that has begun to wait.
+   *
+   * @param goesFirst whether it comes before those that wait already
+   */
+  void add(Conversation conversation, boolean goesFirst) {
+    conversations.add(goesFirst ? 0 : conversations.size(), conversation);
   }
 
   private List<Conversation> with(Conversation now) {
     List<Conversation> all = new ArrayList<>(conversations);
     int place = placeOf(now.id());
     if (place < 0) {
-      all.add(now);
+      all.add(runningGoesFirst ? 0 : all.size(), now);
     } else {
       all.set(place, now);
     }

@@ -2,11 +2,13 @@ package dev.earshot.engine.internal;
 
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.BotEvent;
+import dev.earshot.bot.Ears;
 import dev.earshot.bot.Handler;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Registration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All handlers of all modules, in the order of registration, each with a stable name. */
 public final class HandlerRegistry {
@@ -30,8 +34,9 @@ public final class HandlerRegistry {
   private final Map<String, RegisteredHandler> byName = new HashMap<>();
 
   private HandlerRegistry(List<RegisteredHandler> handlers) {
-    this.handlers = handlers;
-    this.hearing = handlers.stream().filter(handler -> handler.event() == null).toList();
+    this.handlers =
+        handlers.stream().sorted(Comparator.comparingInt(RegisteredHandler::place)).toList();
+    this.hearing = this.handlers.stream().filter(RegisteredHandler::isHearing).toList();
     handlers.forEach(handler -> byName.put(handler.name(), handler));
   }
 
@@ -65,6 +70,23 @@ public final class HandlerRegistry {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** The one conversation of this id, or of this module and id. */
+  Optional<RegisteredHandler> startable(String name) {
+    List<RegisteredHandler> found =
+        startable()
+            .filter(one -> one.name().equals(name) || one.name().endsWith("/" + name))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  List<String> startableNames() {
+    return startable().map(RegisteredHandler::name).toList();
+  }
+
+  private Stream<RegisteredHandler> startable() {
+    return handlers.stream().filter(RegisteredHandler::isStartable);
+  }
+
   /** Handlers of patterns, in order. */
   List<RegisteredHandler> hearing() {
     return hearing;
@@ -73,7 +95,7 @@ public final class HandlerRegistry {
   /** Handlers of an event that has these names, in order. */
   List<RegisteredHandler> on(Set<String> names) {
     return handlers.stream()
-        .filter(handler -> handler.event() != null && names.contains(handler.event()))
+        .filter(handler -> !handler.isHearing() && handler.listensTo(names))
         .toList();
   }
 
@@ -81,6 +103,7 @@ public final class HandlerRegistry {
   static final class ModuleRegistrations implements Bot {
     private final String module;
     private final List<RegisteredHandler> handlers = new ArrayList<>();
+    private Function<String, Ears> earsOfPattern = Ears::words;
 
     ModuleRegistrations(String module) {
       this.module = module;
@@ -92,32 +115,59 @@ public final class HandlerRegistry {
         throw new IllegalArgumentException(
             "hears() of module \"%s\" got no pattern.".formatted(module));
       }
-      return add(
-          "hears:" + patterns.getFirst(),
-          handler,
-          patterns.stream().map(Ears::ofExpression).toList(),
-          null);
+      Ears ears = Ears.anyOf(patterns.stream().map(earsOfPattern).toList());
+      return hearing("hears:" + patterns.getFirst(), ears, handler);
     }
 
     @Override
     public Registration hears(Pattern pattern, Handler handler) {
-      return add("hears:" + pattern, handler, List.of(Ears.ofPattern(pattern)), null);
+      return hearing("hears:" + pattern, Ears.pattern(pattern), handler);
     }
 
     @Override
-    public Registration on(String eventName, Handler handler) {
-      if (!BotEvent.isName(eventName)) {
-        throw new IllegalArgumentException(
-            "Module \"%s\" listens for \"%s\", an event that does not exist. Use one of %s, or a name of Twilio's, which all begin with \"on\"."
-                .formatted(module, eventName, BOTKIT_NAMES));
-      }
-      return add("on:" + eventName, handler, List.of(), eventName);
+    public Registration hears(Ears ears, Handler handler) {
+      Objects.requireNonNull(ears, () -> "hears() of module \"%s\" got no ears.".formatted(module));
+      return hearing("hears", ears, handler);
     }
 
-    private Registration add(String label, Handler handler, List<Ears> ears, String event) {
+    @Override
+    public void ears(Function<String, Ears> newEarsOfPattern) {
+      earsOfPattern = Objects.requireNonNull(newEarsOfPattern);
+    }
+
+    @Override
+    public Registration on(List<String> eventNames, Handler handler) {
+      requireKnown(eventNames);
+      return add("on:" + String.join(",", eventNames), handler, null, eventNames);
+    }
+
+    @Override
+    public Registration conversation(String id, Handler handler) {
+      return add("conversation:" + id, handler, null, List.of()).id(id);
+    }
+
+    private Registration hearing(String label, Ears ears, Handler handler) {
+      return add(label, handler, ears, List.of(BotEvent.MESSAGE_RECEIVED.eventName()));
+    }
+
+    void requireKnown(List<String> eventNames) {
+      if (eventNames.isEmpty()) {
+        throw new IllegalArgumentException(
+            "A handler of module \"%s\" listens for no event.".formatted(module));
+      }
+      for (String name : eventNames) {
+        if (!BotEvent.isName(name)) {
+          throw new IllegalArgumentException(
+              "Module \"%s\" listens for \"%s\", an event that does not exist. Use one of %s, or a name of Twilio's, which all begin with \"on\"."
+                  .formatted(module, name, BOTKIT_NAMES));
+        }
+      }
+    }
+
+    private Registration add(String label, Handler handler, Ears ears, List<String> events) {
       Objects.requireNonNull(handler, () -> "The handler of " + label + " is null.");
       RegisteredHandler registered =
-          new RegisteredHandler(this, freeName(label), handler, ears, event);
+          new RegisteredHandler(this, freeName(label), handler, ears, events);
       handlers.add(registered);
       return registered;
     }

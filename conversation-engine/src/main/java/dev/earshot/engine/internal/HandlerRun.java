@@ -9,7 +9,14 @@ import java.util.Optional;
 final class HandlerRun {
   /** How a run ended. */
   sealed interface End {
-    record Finished() implements End {}
+    /**
+     * Came to its end.
+     *
+     * @param status as the handler says; {@link #COMPLETED} if it has returned
+     */
+    record Finished(String status) implements End {
+      static final String COMPLETED = "completed";
+    }
 
     /** Waits for an answer; to be kept. */
     record Waiting(Conversation conversation) implements End {}
@@ -36,9 +43,10 @@ final class HandlerRun {
     ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
     draft.runs(
         () ->
-            journal.suspended()
+            journal.isOver()
                 ? Optional.empty()
-                : Optional.of(conversation.running(journal.steps(), by)));
+                : Optional.of(conversation.running(journal.steps(), by)),
+        handler.isInterrupting());
     try {
       call(handler, chat);
       journal.checkFinished();
@@ -50,7 +58,7 @@ final class HandlerRun {
         draft.failed();
         throw fatal;
       }
-      if (!journal.suspended() && journal.divergence().isEmpty()) {
+      if (!journal.isOver()) {
         draft.failed();
         throw new HandlerFailedException(handler.name(), journal.toJson(), failure);
       }
@@ -76,8 +84,9 @@ final class HandlerRun {
       return new End.Diverged(journal.divergence().get(), journal.toJson());
     }
     if (!journal.suspended()) {
-      return new End.Finished();
+      return new End.Finished(journal.endedAs().orElse(End.Finished.COMPLETED));
     }
-    return new End.Waiting(conversation.waiting(journal.steps(), journal.deadline()));
+    return new End.Waiting(
+        conversation.waiting(journal.steps(), journal.whose(), journal.deadline()));
   }
 }

@@ -9,7 +9,9 @@ import dev.earshot.engine.Step;
 import dev.earshot.model.ModelJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  */
 final class Journal {
   private static final int DETAIL_CHARS = 60;
+  private static final String VERSION = "version";
 
   /** Writes empty values too, so that a handler gets back what it gave. */
   private static final JsonMapper MAPPER =
@@ -34,8 +37,11 @@ final class Journal {
   private final int recorded;
   private final Draft draft;
   private int next;
+  private final Map<String, Integer> versions = new HashMap<>();
   private boolean suspended;
+  private String whose;
   private Instant deadline;
+  private String endedAs;
   private String divergence;
 
   Journal(List<Step> steps, Draft draft) {
@@ -51,6 +57,21 @@ final class Journal {
 
   boolean suspended() {
     return suspended;
+  }
+
+  /** Whether nothing more can be done in this run, whatever the handler does. */
+  boolean isOver() {
+    return suspended || endedAs != null || divergence != null;
+  }
+
+  /** The status with which the handler has ended itself; empty if it has not. */
+  Optional<String> endedAs() {
+    return Optional.ofNullable(endedAs);
+  }
+
+  /** Whose message the step waits for that suspended the run; null for anyone's. */
+  String whose() {
+    return whose;
   }
 
   /** Until when the step waits that suspended the run; null if for as long as it takes. */
@@ -103,9 +124,10 @@ final class Journal {
   /**
    * A step that ends the run, unless it is recorded with a result.
    *
+   * @param user whose message it waits for; null for anyone's
    * @param until when it has waited long enough; null if for as long as it takes
    */
-  Step await(String kind, String detail, Instant until, Runnable effect) {
+  Step await(String kind, String detail, String user, Instant until, Runnable effect) {
     refuseIfUnwinding();
     if (next < recorded) {
       return replay(kind, detail);
@@ -115,12 +137,48 @@ final class Journal {
       steps.add(new Step(kind, shorten(detail), null));
       next++;
       suspended = true;
+      whose = user;
       deadline = until;
     }
     throw new Suspension("The conversation waits; the handler ends here for now.");
   }
 
-  /** To be called when the handler has returned: it must have come past all recorded steps. */
+  /** The handler ends here. */
+  Suspension end(String status) {
+    refuseIfUnwinding();
+    checkFinished();
+    endedAs = status;
+    return new Suspension("The conversation has ended.");
+  }
+
+  /**
+   * A mark of the handler's code: the number recorded for it, or the current one where the handler
+   * comes past it first, or 0 where it came past before there was a mark.
+   */
+  int version(String change, int current) {
+    refuseIfUnwinding();
+    Integer known = versions.get(change);
+    if (known == null) {
+      known = next < recorded ? recordedVersion(change) : newVersion(change, current);
+      versions.put(change, known);
+    }
+    return known;
+  }
+
+  private int recordedVersion(String change) {
+    Step step = steps.get(next);
+    if (!step.kind().equals(VERSION) || !step.detail().equals(shorten(change))) {
+      return 0;
+    }
+    next++;
+    return read(step.result(), Integer.class);
+  }
+
+  private int newVersion(String change, int current) {
+    return draft.step(() -> record(VERSION, change, Integer.class, current));
+  }
+
+  /** To be called when the handler ends: it must have come past all recorded steps. */
   void checkFinished() {
     if (!suspended && divergence == null && next < recorded) {
       divergence = "ended before step %d, recorded as %s".formatted(next + 1, steps.get(next));
@@ -140,8 +198,9 @@ final class Journal {
   }
 
   private void refuseIfUnwinding() {
-    if (suspended || divergence != null) {
-      throw new Suspension("The conversation is suspended; nothing more can be done in this run.");
+    if (isOver()) {
+      throw new Suspension(
+          "The conversation waits or has ended; nothing more can be done in this run.");
     }
   }
 

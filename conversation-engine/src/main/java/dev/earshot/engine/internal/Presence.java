@@ -5,6 +5,7 @@ import dev.earshot.engine.Membership;
 import dev.earshot.engine.Problem;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
+import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.ModelJson;
@@ -56,6 +57,9 @@ final class Presence {
       return learned(found);
     }
     Set<String> names = EventNames.of(event, identity);
+    if (event instanceof ControlEvent) {
+      return new Verdict(true, names, List.of());
+    }
     if (identity.isEmpty() || !channel.isChannel() || !event.header().product().hasMembers()) {
       return new Verdict(true, names, List.of());
     }

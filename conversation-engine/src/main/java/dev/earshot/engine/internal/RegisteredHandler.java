@@ -1,35 +1,44 @@
 package dev.earshot.engine.internal;
 
+import dev.earshot.bot.Ears;
 import dev.earshot.bot.Handler;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Registration;
+import dev.earshot.model.Event;
+import dev.earshot.model.MessageEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** A handler with its stable name and what it listens for. */
 final class RegisteredHandler implements Registration {
   private final HandlerRegistry.ModuleRegistrations owner;
   private final Handler handler;
-  private final List<Ears> ears;
-  private final String event;
+  private final Ears ears;
+  private List<String> events;
   private String name;
+  private int place;
   private boolean evenWhenMuted;
+  private boolean interrupting;
+  private Predicate<Event> condition = _ -> true;
 
   /**
-   * @param ears empty for a handler of events
-   * @param event null for a handler of patterns
+   * @param ears null for a handler of events
+   * @param events the names of the events it listens to
    */
   RegisteredHandler(
       HandlerRegistry.ModuleRegistrations owner,
       String name,
       Handler handler,
-      List<Ears> ears,
-      String event) {
+      Ears ears,
+      List<String> events) {
     this.owner = owner;
     this.name = name;
     this.handler = handler;
     this.ears = ears;
-    this.event = event;
+    this.events = List.copyOf(events);
   }
 
   String name() {
@@ -40,17 +49,39 @@ final class RegisteredHandler implements Registration {
     return handler;
   }
 
+  int place() {
+    return place;
+  }
+
   boolean isEvenWhenMuted() {
     return evenWhenMuted;
   }
 
-  Optional<Match> hear(String text) {
-    return ears.stream().flatMap(ear -> ear.hear(text).stream()).findFirst();
+  boolean isInterrupting() {
+    return interrupting;
   }
 
-  /** The event's name it was registered for; null for a handler of patterns. */
-  String event() {
-    return event;
+  /** Whether it listens for a pattern. */
+  boolean isHearing() {
+    return ears != null;
+  }
+
+  /** Whether it listens for nothing, but is started by its name. */
+  boolean isStartable() {
+    return !isHearing() && events.isEmpty();
+  }
+
+  /** Whether it listens to an event of these names. */
+  boolean listensTo(Set<String> names) {
+    return events.stream().anyMatch(names::contains);
+  }
+
+  boolean acceptsEvent(Event event) {
+    return condition.test(event);
+  }
+
+  Optional<Match> hear(MessageEvent message) {
+    return acceptsEvent(message) ? ears.hear(message) : Optional.empty();
   }
 
   @Override
@@ -63,5 +94,42 @@ final class RegisteredHandler implements Registration {
   public Registration evenWhenMuted() {
     evenWhenMuted = true;
     return this;
+  }
+
+  @Override
+  public Registration when(Predicate<? super Event> further) {
+    Objects.requireNonNull(further, () -> "The condition of handler " + name + " is null.");
+    condition = condition.and(further);
+    return this;
+  }
+
+  @Override
+  public Registration interrupts() {
+    requireHearing("interrupts()");
+    interrupting = true;
+    return this;
+  }
+
+  @Override
+  public Registration order(int newPlace) {
+    place = newPlace;
+    return this;
+  }
+
+  @Override
+  public Registration among(String... eventNames) {
+    requireHearing("among()");
+    List<String> names = List.of(eventNames);
+    owner.requireKnown(names);
+    events = names;
+    return this;
+  }
+
+  private void requireHearing(String what) {
+    if (!isHearing()) {
+      throw new IllegalStateException(
+          "Handler \"%s\" can't be refined by %s: it was registered with on(), not with hears()."
+              .formatted(name, what));
+    }
   }
 }

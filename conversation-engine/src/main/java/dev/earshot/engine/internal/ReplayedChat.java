@@ -6,13 +6,19 @@ import dev.earshot.bot.Chat;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Memory;
 import dev.earshot.bot.Message;
+import dev.earshot.bot.Target;
 import dev.earshot.bot.User;
+import dev.earshot.bot.Wait;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
 import dev.earshot.engine.Step;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
+import dev.earshot.model.Control;
+import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
+import dev.earshot.model.EventHeader;
+import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
@@ -103,39 +109,62 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public Map<String, String> data() {
+    return event() instanceof ControlEvent(_, Control.StartConversation start)
+        ? start.data()
+        : Map.of();
+  }
+
+  @Override
   public void say(Message message) {
+    if (message.delay() != null) {
+      sleep(message.delay());
+    }
     effect("say", describe(message), () -> reply(command(message)));
   }
 
   @Override
-  public Answer ask(Message question) {
+  public Optional<Answer> ask(Message question, Wait wait) {
     requireUsable();
-    Step asked = journal.await(Step.ASK, describe(question), null, () -> reply(command(question)));
-    return Journal.read(asked.result(), Answer.class);
+    if (question.delay() != null) {
+      sleep(question.delay());
+    }
+    String kind = wait.limit() == null ? Step.ASK : Step.ASK_WITHIN;
+    return await(kind, describe(question), wait, () -> reply(command(question)));
   }
 
   @Override
-  public Optional<Answer> ask(Message question, Duration limit) {
+  public Optional<Answer> listen(Wait wait) {
     requireUsable();
-    Step asked =
-        journal.await(
-            Step.ASK_WITHIN, describe(question), in(limit), () -> reply(command(question)));
-    return asked.passedDeadline()
+    return await(Step.LISTEN, "", wait, () -> {});
+  }
+
+  private Optional<Answer> await(String kind, String detail, Wait wait, Runnable effect) {
+    Instant until = wait.limit() == null ? null : in(wait.limit());
+    Step step = journal.await(kind, detail, whose(wait), until, effect);
+    return step.passedDeadline()
         ? Optional.empty()
-        : Optional.of(Journal.read(asked.result(), Answer.class));
+        : Optional.of(Journal.read(step.result(), Answer.class));
+  }
+
+  private String whose(Wait wait) {
+    if (wait.anyone()) {
+      return null;
+    }
+    return wait.identity() == null ? user().identity() : wait.identity();
   }
 
   @Override
   public void sleep(Duration time) {
     requireUsable();
-    journal.await(Step.SLEEP, "", in(time), () -> {});
-  }
-
-  private Instant in(Duration time) {
     if (!time.isPositive()) {
       throw new IllegalArgumentException(
           "A wait of %s; it must be longer than nothing.".formatted(time));
     }
+    journal.await(Step.SLEEP, "", conversation.user(), in(time), () -> {});
+  }
+
+  private Instant in(Duration time) {
     return circumstances.clock().instant().truncatedTo(ChronoUnit.MILLIS).plus(time);
   }
 
@@ -170,6 +199,88 @@ final class ReplayedChat implements Chat {
     long seed =
         step("random", "", Long.class, () -> Long.parseUnsignedLong(key.substring(0, 16), 16));
     return new SplittableRandom(seed);
+  }
+
+  @Override
+  public int version(String change, int current) {
+    requireUsable();
+    if (current < 1) {
+      throw new IllegalArgumentException(
+          "Version %d of \"%s\"; they are counted from 1.".formatted(current, change));
+    }
+    return journal.version(change, current);
+  }
+
+  @Override
+  public int endConversations() {
+    return step(
+        "end-conversations",
+        "",
+        Integer.class,
+        () -> draft.endConversations(user().identity(), conversation.id()));
+  }
+
+  @Override
+  public RuntimeException end(String status) {
+    requireUsable();
+    if (status == null || status.isBlank()) {
+      throw new IllegalArgumentException(
+          "A handler ends with a status such as \"stopped\", not with \"%s\".".formatted(status));
+    }
+    throw journal.end(status); // Unwinds as an error, so that no handler catches it.
+  }
+
+  @Override
+  public void start(String name, Target target, Map<String, String> data) {
+    ChannelKey channel = channelOf(target);
+    String id = stepKey();
+    effect(
+        "start",
+        name + " in " + channel.channel(),
+        () ->
+            draft.start(
+                new ControlEvent(
+                    header(id, channel),
+                    new Control.StartConversation(name, target.user(), data))));
+  }
+
+  private ChannelKey channelOf(Target target) {
+    ChannelKey here = channel();
+    return switch (target.place()) {
+      case HERE -> here;
+      case CHANNEL -> new ChannelKey(here.account(), here.service(), target.address());
+      case PHONE -> {
+        if (!here.isAddressPair()) {
+          throw new IllegalStateException(
+              "A conversation with the phone %s can't be started from %s, a channel without a sender. Start it from an SMS or WhatsApp chat, or over HTTP."
+                  .formatted(target.address(), here.channel()));
+        }
+        yield ChannelKey.ofAddresses(here.account(), here.ourAddress(), target.address());
+      }
+    };
+  }
+
+  private EventHeader header(String id, ChannelKey channel) {
+    return new EventHeader(
+        ModelJson.VERSION,
+        id,
+        EventType.CONVERSATION_START,
+        "start-conversation",
+        event().header().product(),
+        circumstances.bot().name(),
+        channel,
+        circumstances.clock().instant(),
+        null,
+        null,
+        0,
+        null,
+        Map.of());
+  }
+
+  @Override
+  public void stopPropagation() {
+    requireUsable();
+    draft.propagationStopped = true;
   }
 
   @Override
@@ -208,8 +319,8 @@ final class ReplayedChat implements Chat {
     effect("remove-member", identity, () -> reply(new Command.RemoveMember(identity)));
   }
 
-  private static Command command(Message message) {
-    return new Command.Say(message.text(), message.media(), message.attributes());
+  private Command command(Message message) {
+    return QuickReplies.in(message, event().header().product());
   }
 
   private static String describe(Message message) {

@@ -3,6 +3,8 @@ package dev.earshot.engine.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earshot.bot.User;
 import dev.earshot.model.ChannelEvent;
+import dev.earshot.model.Control;
+import dev.earshot.model.ControlEvent;
 import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
@@ -29,6 +31,9 @@ final class Speakers {
           new User(member.identity() == null ? member.address() : member.identity(), null);
       case UserEvent user -> new User(user.identity(), user.friendlyName());
       case ChannelEvent channel -> new User(channel.header().clientIdentity(), null);
+      case ControlEvent(_, Control.StartConversation start) -> new User(start.user(), null);
+      case ControlEvent(_, Control.EndConversations end) -> new User(end.user(), null);
+      case ControlEvent _ -> new User(null, null);
       case MembershipEvent _, DeliveryEvent _, OtherEvent _ -> new User(null, null);
     };
   }

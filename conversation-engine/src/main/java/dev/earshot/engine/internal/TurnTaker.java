@@ -9,6 +9,8 @@ import dev.earshot.engine.Outcome;
 import dev.earshot.engine.Problem;
 import dev.earshot.engine.RecentEvents;
 import dev.earshot.engine.Turn;
+import dev.earshot.model.Control;
+import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
@@ -17,11 +19,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One turn: which handlers run for an event, if any. */
 public final class TurnTaker {
   /** After an event's id: no conversation took it and no pattern matched. */
   private static final String UNHEARD = "/unheard";
+
+  /** After an event's id: what it asks for was done. */
+  private static final String OBEYED = "/obeyed";
 
   private final HandlerRegistry handlers;
   private final Circumstances circumstances;
@@ -45,7 +51,7 @@ public final class TurnTaker {
       Event event,
       Runnable said) {
     if (before.recent().contains(event.id())) {
-      return new Taken(new Outcome(before, List.of(), List.of(), true));
+      return new Taken(new Outcome(before, List.of(), List.of(), List.of(), true));
     }
     boolean goesOn = before.unfinished() == null || before.unfinished().event().equals(event.id());
     Draft draft = new Draft(goesOn ? before : before.withoutUnfinished(), event.id(), said);
@@ -61,11 +67,11 @@ public final class TurnTaker {
       HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Runnable said) {
     Instant now = circumstances.clock().instant();
     if (before.isForgotten(now)) {
-      return new Taken(new Outcome(ChannelState.EMPTY, List.of(), List.of(), false));
+      return new Taken(new Outcome(ChannelState.EMPTY, List.of(), List.of(), List.of(), false));
     }
     Optional<Conversation> due = before.due(now);
     if (due.isEmpty()) {
-      return new Taken(new Outcome(before, List.of(), List.of(), false));
+      return new Taken(new Outcome(before, List.of(), List.of(), List.of(), false));
     }
     Draft draft = new Draft(before, null, said);
     TurnTaker taker = new TurnTaker(handlers, circumstances, draft);
@@ -116,7 +122,11 @@ public final class TurnTaker {
     Presence presence = new Presence(circumstances, event.channel(), draft);
     Presence.Verdict verdict = presence.judge(event);
     if (verdict.hear()) {
-      hear(event, verdict.names());
+      if (event instanceof ControlEvent control) {
+        obey(control, verdict.names());
+      } else {
+        hear(event, verdict.names());
+      }
     }
     for (Event parked : verdict.release()) {
       hear(parked, EventNames.of(parked, identity));
@@ -159,16 +169,20 @@ public final class TurnTaker {
     if (draft.done.contains(event.id())) {
       return;
     }
+    draft.propagationStopped = false;
     boolean resumed = conversations.resume(event);
     if (!draft.done.contains(event.id() + UNHEARD)) {
-      if (isTaken(event, resumed)) {
+      if (event instanceof MessageEvent message && isTaken(message, names, resumed)) {
         draft.done.add(event.id());
         return;
       }
       draft.done.add(event.id() + UNHEARD);
     }
     for (RegisteredHandler handler : handlers.on(names)) {
-      if (mayHear(handler)) {
+      if (draft.propagationStopped) {
+        break;
+      }
+      if (mayHear(handler) && handler.acceptsEvent(event)) {
         conversations.start(handler, event, Optional.empty());
       } else {
         conversations.skip(handler, event);
@@ -177,18 +191,71 @@ public final class TurnTaker {
     draft.done.add(event.id());
   }
 
-  private boolean isTaken(Event event, boolean resumed) throws HandlerFailedException {
-    return event instanceof MessageEvent message
-        && event.type().isMessageSent()
-        && (resumed || !draft.muted && conversations.answer(message) || heard(message));
+  private boolean isTaken(MessageEvent message, Set<String> names, boolean resumed)
+      throws HandlerFailedException {
+    if (resumed) {
+      return true;
+    }
+    if (!isAwaited(message)) {
+      return heard(message, names, _ -> true);
+    }
+    return heard(message, names, RegisteredHandler::isInterrupting)
+        || conversations.answer(message)
+        || heard(message, names, handler -> !handler.isInterrupting());
   }
 
-  private boolean heard(MessageEvent message) throws HandlerFailedException {
+  private void obey(ControlEvent event, Set<String> names) throws HandlerFailedException {
+    switch (event.control()) {
+      case Control.StartConversation start -> start(event, start);
+      case Control.EndConversations(String user) -> draft.endConversations(user, null);
+      case Control.Mute _ -> {
+        hear(event, names);
+        draft.muted = true;
+      }
+      case Control.Unmute _ -> {
+        if (!draft.done.contains(event.id() + OBEYED)) {
+          draft.muted = false;
+          draft.done.add(event.id() + OBEYED); // A handler may have muted the bot again.
+        }
+        hear(event, names);
+      }
+    }
+  }
+
+  private void start(ControlEvent event, Control.StartConversation start)
+      throws HandlerFailedException {
+    if (conversations.resume(event)) {
+      return;
+    }
+    Optional<RegisteredHandler> handler = handlers.startable(start.conversation());
+    if (handler.isPresent()) {
+      conversations.start(handler.get(), event, Optional.empty());
+    } else {
+      draft.problems.add(
+          new Problem(
+              Problem.UNKNOWN_CONVERSATION,
+              "There is no one conversation \"%s\" to start. Those there are: %s. Register it with conversation(), or name its module too: \"module/conversation\"."
+                  .formatted(start.conversation(), handlers.startableNames()),
+              null,
+              null,
+              event));
+    }
+  }
+
+  private boolean isAwaited(MessageEvent message) {
+    return message.type().isMessageSent() && !draft.muted && conversations.await(message);
+  }
+
+  private boolean heard(
+      MessageEvent message, Set<String> names, Predicate<RegisteredHandler> wanted)
+      throws HandlerFailedException {
     for (RegisteredHandler handler : handlers.hearing()) {
-      Optional<Match> match = mayHear(handler) ? handler.hear(message.text()) : Optional.empty();
-      if (match.isPresent()) {
-        conversations.start(handler, message, match);
-        return true;
+      if (wanted.test(handler) && handler.listensTo(names) && mayHear(handler)) {
+        Optional<Match> match = handler.hear(message);
+        if (match.isPresent()) {
+          conversations.start(handler, message, match);
+          return true;
+        }
       }
     }
     return false;

@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.core;
 
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.core.DeadLetters.Origin;
+import dev.earshot.dispatcher.core.TurnResult.EncodedEvent;
 import dev.earshot.dispatcher.core.TurnResult.EncodedReply;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
@@ -99,6 +100,7 @@ final class Attempt {
         new StateChange.To(StateRecord.encode(lastOffset, outcome.state())),
         outcome.state().wakeAt().orElse(null),
         outcome.replies().stream().map(EncodedReply::of).toList(),
+        outcome.started().stream().map(EncodedEvent::of).toList(),
         outcome.problems().stream()
             .map(problem -> deadLetters.of(origin.get(), problem, limits.tries()))
             .toList(),
@@ -109,6 +111,9 @@ final class Attempt {
     int largest = result.state().apply(null).length;
     for (EncodedReply reply : result.replies()) {
       largest = Math.max(largest, reply.value().length);
+    }
+    for (EncodedEvent event : result.started()) {
+      largest = Math.max(largest, event.value().length);
     }
     if (largest > limits.maxRecordBytes()) {
       tooLarge = largest;

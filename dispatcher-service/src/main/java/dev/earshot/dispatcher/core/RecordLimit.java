@@ -54,7 +54,8 @@ final class RecordLimit {
 
   private static Map<String, Long> ofTopics(Map<String, Object> kafka, Topics topics) {
     List<ConfigResource> written =
-        List.of(topics.replies(), topics.conversationState(), topics.deadLetters()).stream()
+        List.of(topics.events(), topics.replies(), topics.conversationState(), topics.deadLetters())
+            .stream()
             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
             .toList();
     try {

@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.dispatcher.core.TurnResult.EncodedEvent;
 import dev.earshot.dispatcher.core.TurnResult.EncodedReply;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
@@ -98,6 +99,7 @@ final class Transactions implements AutoCloseable {
     Map<AssignedPartition, Map<String, byte[]>> states = new HashMap<>();
     for (FinishedTurn turn : turns) {
       turn.result().replies().forEach(reply -> records.add(record(reply)));
+      turn.result().started().forEach(event -> records.add(record(event)));
       turn.result().deadLetters().forEach(letter -> records.add(record(letter)));
       if (turn.result().changesState()) {
         states
@@ -120,6 +122,10 @@ final class Transactions implements AutoCloseable {
     int partition = reply.partitionHash() % replyPartitions;
     return new ProducerRecord<>(
         topics.replies(), partition, reply.key(), reply.value(), reply.headers());
+  }
+
+  private ProducerRecord<String, byte[]> record(EncodedEvent event) {
+    return new ProducerRecord<>(topics.events(), null, event.key(), event.value(), event.headers());
   }
 
   private ProducerRecord<String, byte[]> record(DeadLetter letter) {

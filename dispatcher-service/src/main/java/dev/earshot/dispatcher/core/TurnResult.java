@@ -2,11 +2,13 @@ package dev.earshot.dispatcher.core;
 
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.utils.Utils;
  * @param state what becomes of the channel's state record
  * @param wakeAt when the channel has something to do although nothing happens; null if never
  * @param replies in order
+ * @param started events that start conversations
  * @param deadLetters what could not be handled
  * @param duplicate whether the event had been handled before
  */
@@ -24,11 +27,36 @@ public record TurnResult(
     StateChange state,
     Instant wakeAt,
     List<EncodedReply> replies,
+    List<EncodedEvent> started,
     List<DeadLetter> deadLetters,
     boolean duplicate) {
   /** Nothing, for an event that was handled before. */
   static final TurnResult DUPLICATE =
       new TurnResult(StateChange.NONE, null, List.of(), List.of(), true);
+
+  /** One that starts no conversation. */
+  public TurnResult(
+      StateChange state,
+      Instant wakeAt,
+      List<EncodedReply> replies,
+      List<DeadLetter> deadLetters,
+      boolean duplicate) {
+    this(state, wakeAt, replies, List.of(), deadLetters, duplicate);
+  }
+
+  /** An event as it is written, under the key of its channel. */
+  public record EncodedEvent(String key, byte[] value, Headers headers) {
+    static EncodedEvent of(Event event) {
+      return new EncodedEvent(
+          event.channel().text(), ModelJson.encode(event), headersOf(CloudEvents.headersOf(event)));
+    }
+  }
+
+  private static Headers headersOf(Map<String, String> texts) {
+    Headers headers = new RecordHeaders();
+    texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return headers;
+  }
 
   /**
    * A reply as it is written.
@@ -41,10 +69,7 @@ public record TurnResult(
 
     /** Everything of it is made here, on the lane's thread, and nothing where all wait for it. */
     static EncodedReply of(Reply reply) {
-      Headers headers = new RecordHeaders();
-      CloudEvents.headersOf(reply)
-          .forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-      return of(reply, ModelJson.encode(reply), headers);
+      return of(reply, ModelJson.encode(reply), headersOf(CloudEvents.headersOf(reply)));
     }
 
     /** A reply that is encoded already. */
@@ -75,6 +100,6 @@ public record TurnResult(
   }
 
   boolean isEmpty() {
-    return !changesState() && replies.isEmpty() && deadLetters.isEmpty();
+    return !changesState() && replies.isEmpty() && started.isEmpty() && deadLetters.isEmpty();
   }
 }
