@@ -68,4 +68,7 @@ public interface Bot {
    * @throws IllegalArgumentException if the id is empty or taken
    */
   Registration conversation(String id, Handler handler);
+
+  /** Where the pipeline can be watched and changed. */
+  Middleware middleware();
 }

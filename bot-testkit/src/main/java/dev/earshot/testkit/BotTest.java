@@ -1,34 +1,23 @@
 package dev.earshot.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.bot.HandlerModule;
-import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.ChannelState;
-import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Engine;
-import dev.earshot.engine.HandlerFailedException;
-import dev.earshot.engine.Outcome;
-import dev.earshot.engine.Problem;
+import dev.earshot.model.BotSettings;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Event;
-import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
-import dev.earshot.model.MemberEvent;
-import dev.earshot.model.MessageEvent;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A conversation with a bot, to be checked line by line.
@@ -43,28 +32,79 @@ import java.util.Optional;
  * }
  *
  * <p>Between any two turns the state goes through the JSON in which it is stored, as it does when
- * another worker takes over. The clock stands still unless {@link #after} moves it. Not
- * thread-safe.
+ * another worker takes over. The clock stands still unless {@link #after} or {@link #at} moves it.
+ * A handler that fails is tried three times, as by a dispatcher; if it still fails, or does not
+ * repeat its steps, the test fails. What fails shows the conversation so far. Not thread-safe.
  */
 public final class BotTest {
-  private static final BotProfile BOT = new BotProfile("default", Optional.empty(), false);
+  /** The system property that makes {@link #matches} write files: {@code update}. */
+  public static final String TRANSCRIPTS = "earshot.transcripts";
 
-  private final Engine engine;
-  private final Map<String, byte[]> states = new LinkedHashMap<>();
-  private final Deque<String> unread = new ArrayDeque<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String UPDATE = "update";
+
+  private final Stage stage;
+  private final Log log;
+  private final Expectations expectations;
   private String user = "ann";
   private String channel = "CH1";
-  private int events;
 
-  private BotTest(Engine engine) {
-    this.engine = engine;
+  private BotTest(Stage stage, Log log) {
+    this.stage = stage;
+    this.log = log;
+    this.expectations = new Expectations(log);
   }
 
-  /** A system bot with these modules. */
+  // ---- the bot
+
+  /** A system bot of Conversations with these modules. */
   public static BotTest with(HandlerModule... modules) {
-    return new BotTest(Engine.of(List.of(modules)));
+    return crashing(new Crashes(0), List.of(modules));
   }
+
+  static BotTest crashing(Crashes crashes, List<HandlerModule> modules) {
+    Log log = new Log();
+    return new BotTest(new Stage(Engine.of(modules), log, crashes), log);
+  }
+
+  /** The bot has this name, identity, autojoin and product, as a dispatcher would read them. */
+  public BotTest bot(BotSettings settings) {
+    stage.set(settings);
+    return on(settings.product());
+  }
+
+  /**
+   * The bot is a user bot: it hears only channels it is a member of. It is a member of every
+   * channel until {@link #botIsMember} or an event says otherwise.
+   */
+  public BotTest userBot(String identity) {
+    stage.userBot(identity, false);
+    return this;
+  }
+
+  /** As {@link #userBot}; the bot is a member of no channel but joins every new one. */
+  public BotTest autojoiningBot(String identity) {
+    stage.userBot(identity, true);
+    return this;
+  }
+
+  /**
+   * Whether the user bot is a member of the present channel, which Twilio says when it is asked.
+   */
+  public BotTest botIsMember(boolean member) {
+    stage.botIsMember(EventSource.keyOf(channel), member);
+    return this;
+  }
+
+  /**
+   * The product whose webhooks the bot gets. With {@link Product#MESSAGING}, it is an SMS chat from
+   * now on.
+   */
+  public BotTest on(Product product) {
+    stage.product(product);
+    return product == Product.MESSAGING ? sms("+15550100", "+15550199") : this;
+  }
+
+  // ---- who and where
 
   /** From now on another user speaks. */
   public BotTest as(String identity) {
@@ -72,11 +112,23 @@ public final class BotTest {
     return this;
   }
 
-  /** From now on in another channel. */
+  /** From now on in another channel; a pair {@code ours,theirs} of addresses is SMS or WhatsApp. */
   public BotTest in(String channelSid) {
     channel = channelSid;
     return this;
   }
+
+  /** From now on by SMS, and as the one who has the other number. */
+  public BotTest sms(String ours, String theirs) {
+    return in(ChannelKey.ofAddresses("AC1", ours, theirs).channel()).as(theirs);
+  }
+
+  /** From now on by WhatsApp, and as the one who has the other number; both without prefix. */
+  public BotTest whatsApp(String ours, String theirs) {
+    return sms("whatsapp:" + ours, "whatsapp:" + theirs);
+  }
+
+  // ---- time
 
   /**
    * Time goes by in all channels. Handlers that sleep or wait for an answer within a limit go on
@@ -92,7 +144,7 @@ public final class BotTest {
    * }
    *
    * <p>A channel of which nothing is kept is forgotten after {@link ChannelState#EVENTS_KEPT}, as
-   * by a dispatcher.
+   * by a dispatcher. Months take milliseconds.
    *
    * @throws IllegalArgumentException if the time is negative
    */
@@ -100,151 +152,252 @@ public final class BotTest {
     if (time.isNegative()) {
       throw new IllegalArgumentException("Time does not go back, as by " + time + ".");
     }
-    Instant end = now.plus(time);
-    for (Optional<Timer> next = nextTimer();
-        next.isPresent() && !next.get().due().isAfter(end);
-        next = nextTimer()) {
-      String lane = next.get().lane();
-      now = next.get().due();
-      take(lane, circumstances -> engine.wake(state(lane), circumstances));
-    }
-    now = end;
+    return at(now().plus(time));
+  }
+
+  /**
+   * As {@link #after}, until a point of time. Tests begin on 2026-01-01 at midnight UTC.
+   *
+   * @throws IllegalArgumentException if it is over already
+   */
+  public BotTest at(Instant time) {
+    stage.passTo(time);
     return this;
   }
 
+  /** The time. */
+  public Instant now() {
+    return stage.now();
+  }
+
+  // ---- what happens
+
   /** The user says something. */
   public BotTest user(String text) {
-    EventHeader header = header(EventType.MESSAGE_SENT);
-    return hear(
-        new MessageEvent(
-            header, "IM" + events, null, user, text, List.of(), null, null, now, null, null));
+    return user(UserMessage.text(text));
+  }
+
+  /** The user sends a message, perhaps with media and attributes. */
+  public BotTest user(UserMessage message) {
+    stage.say(message, channel, user);
+    return this;
   }
 
   /** The user joins the channel. */
   public BotTest joins() {
-    return member(EventType.MEMBER_ADDED);
+    return happens(Happening.of(EventType.MEMBER_ADDED));
   }
 
   /** The user leaves the channel. */
   public BotTest leaves() {
-    return member(EventType.MEMBER_REMOVED);
-  }
-
-  /** Any event at all, in this channel's lane or another. */
-  public BotTest hear(Event event) {
-    String lane = event.channel().text();
-    return take(lane, circumstances -> engine.turn(state(lane), event, circumstances));
-  }
-
-  private BotTest take(String lane, Work turn) {
-    try {
-      Outcome outcome = turn.take(new Circumstances(BOT, "bot-testkit", now, () -> now, Map.of()));
-      keep(lane, outcome.state());
-      outcome.replies().forEach(reply -> unread.add(describe(reply.command())));
-      outcome.problems().forEach(BotTest::fail);
-      return this;
-    } catch (HandlerFailedException failure) {
-      throw new AssertionError(failure.getMessage(), failure.getCause());
-    }
+    return happens(Happening.of(EventType.MEMBER_REMOVED));
   }
 
   /**
-   * Checks what the bot said next, in order. Other actions than messages read {@code add-member
-   * IDENTITY} and so on.
+   * Something else happens, caused by the user in the channel. Events of users happen in their own
+   * lanes, {@code user:IDENTITY}.
+   *
+   * @throws IllegalArgumentException if it has a field that its kind of event has not
+   */
+  public BotTest happens(Happening happening) {
+    stage.happen(happening, channel, user);
+    return this;
+  }
+
+  /** Any event at all, in its own lane. One that was heard before is a repeated webhook. */
+  public BotTest hear(Event event) {
+    stage.hear(event, user);
+    return this;
+  }
+
+  /**
+   * Lets the work of the next steps {@code once(label, …)} fail before it is done.
+   *
+   * {@snippet :
+   * BotTest.with(new ShopBot(shop))
+   *     .failing("charge", new IOException("time-out"), 2)
+   *     .user("buy")
+   *     .expect("Paid.");
+   * }
+   *
+   * @param times how many times in all; three fail a turn for good unless the handler catches them
+   */
+  public BotTest failing(String label, Exception failure, int times) {
+    stage.failures().before(label, failure, times);
+    return this;
+  }
+
+  /**
+   * As {@link #failing}, after the work was done and before it is recorded: as a time-out of a call
+   * that did arrive. The work is done again, with the same {@code stepKey()}.
+   */
+  public BotTest failingAfterWork(String label, Exception failure, int times) {
+    stage.failures().after(label, failure, times);
+    return this;
+  }
+
+  // ---- what is expected
+
+  /**
+   * Checks what the bot said next in the present channel, in order. Other actions than messages
+   * read {@code add-member IDENTITY} and so on.
    */
   public BotTest expect(String... texts) {
+    return expectIn(channel, texts);
+  }
+
+  /** As {@link #expect} in another channel; the present channel stays. */
+  public BotTest expectIn(String channelSid, String... texts) {
     for (String text : texts) {
-      String actual = unread.poll();
-      if (!text.equals(actual)) {
-        throw new AssertionError(
-            "The bot should have said \"%s\" but said %s."
-                .formatted(text, actual == null ? "nothing" : "\"" + actual + "\""));
-      }
+      expectations.text(channelSid, text);
     }
     return this;
   }
 
-  /** Checks that the bot said nothing that was not expected. */
+  /**
+   * Checks that the whole of what the bot said next matches an expression.
+   *
+   * {@snippet :
+   * test.user("roll").expectMatching("You rolled a [1-6]\\.");
+   * }
+   */
+  public BotTest expectMatching(String regex) {
+    Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+    return expectMatching(
+        "something that matches \"" + regex + "\"", text -> pattern.matcher(text).matches());
+  }
+
+  /**
+   * Checks what the bot said next.
+   *
+   * @param description of what is wanted, for the error: "a number"
+   */
+  public BotTest expectMatching(String description, Predicate<String> wanted) {
+    expectations.matching(channel, description, wanted);
+    return this;
+  }
+
+  /** Checks what the bot said next, with media SIDs or URLs in this order. */
+  public BotTest expectMedia(String text, String... media) {
+    expectations.media(channel, text, List.of(media));
+    return this;
+  }
+
+  /**
+   * Checks what the bot said next, with attributes.
+   *
+   * @param json compared as JSON, so that white space and order do not matter
+   */
+  public BotTest expectAttributes(String text, String json) {
+    expectations.attributes(channel, text, json);
+    return this;
+  }
+
+  /**
+   * Checks what the bot did next in the present channel, in order and in every detail.
+   *
+   * {@snippet :
+   * test.user("invite bob").expectCommand(new Command.AddMember("bob"));
+   * }
+   */
+  public BotTest expectCommand(Command... commands) {
+    for (Command command : commands) {
+      expectations.command(channel, command);
+    }
+    return this;
+  }
+
+  /**
+   * Checks that the bot said nothing that was not expected, in any channel, and that every failure
+   * that was injected was met.
+   */
   public BotTest expectNothingMore() {
-    if (!unread.isEmpty()) {
-      throw new AssertionError("The bot said more than expected: " + unread);
+    expectations.nothingMore();
+    List<String> unused = stage.failures().neverReached();
+    if (!unused.isEmpty()) {
+      throw log.error(
+          "No step once(…) had the label %s, which should have failed.".formatted(unused),
+          new BitSet(),
+          null);
     }
     return this;
   }
 
-  private BotTest member(EventType type) {
-    EventHeader header = header(type);
-    return hear(
-        new MemberEvent(
-            header, "MB" + events, user, null, null, null, null, null, now, null, null));
+  /**
+   * Checks that exactly one problem comes of something, which would otherwise fail the test.
+   *
+   * {@snippet :
+   * test.expectProblem(Problem.HANDLER_FAILED, t -> t.user("boom")).user("hello").expect("Hi");
+   * }
+   *
+   * @param cause one of those in {@link dev.earshot.engine.Problem}
+   */
+  public BotTest expectProblem(String cause, Consumer<BotTest> when) {
+    stage.expectProblem(() -> when.accept(this)).requireCause(cause);
+    return this;
   }
 
-  private EventHeader header(EventType type) {
-    events++;
-    return new EventHeader(
-        ModelJson.VERSION,
-        "event-" + events,
-        type,
-        type.conversationsName().orElseThrow(),
-        Product.CONVERSATIONS,
-        BOT.name(),
-        new ChannelKey("AC1", "IS1", channel),
-        now,
-        "SDK",
-        user,
-        0,
-        null,
-        Map.of());
+  /**
+   * Checks that something lets a handler fail for good, so that its event would be among the dead
+   * letters.
+   *
+   * @param type of what the handler throws
+   */
+  public BotTest expectFailure(Class<? extends Throwable> type, Consumer<BotTest> when) {
+    stage.expectProblem(() -> when.accept(this)).requireFailure(type);
+    return this;
   }
 
-  /** What is due first in any channel; of several at the same time, in the channel used first. */
-  private Optional<Timer> nextTimer() {
-    return states.keySet().stream()
-        .flatMap(lane -> state(lane).wakeAt().map(due -> new Timer(lane, due)).stream())
-        .min(Comparator.comparing(Timer::due));
+  // ---- transcripts
+
+  /** All that was said and happened so far. */
+  public Transcript transcript() {
+    return log.transcript();
   }
 
-  private ChannelState state(String lane) {
-    byte[] stored = states.get(lane);
-    if (stored == null) {
-      return ChannelState.EMPTY;
+  /**
+   * Says and does all that users said and did in a transcript, at the same times, and checks that
+   * the bot says and does what it did there. To be called first; the settings of the bot must be
+   * those with which the transcript was recorded.
+   *
+   * @throws AssertionError if it does not; it shows the differences
+   */
+  public BotTest replay(Transcript recorded) {
+    stage.replay(recorded);
+    String diff = recorded.diff(transcript());
+    if (!diff.isEmpty()) {
+      throw new AssertionError("The bot does not do what it did in the transcript.\n" + diff);
     }
-    try {
-      return ChannelState.ofJson(ModelJson.mapper().readTree(stored));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    log.allExpected();
+    return this;
+  }
+
+  /**
+   * Checks that the conversation so far is that in a file; everything counts as expected then. With
+   * {@code -Dearshot.transcripts=update}, the file is written instead.
+   *
+   * @throws AssertionError if it is not, or there is no such file
+   */
+  public BotTest matches(Path file) {
+    if (UPDATE.equals(System.getProperty(TRANSCRIPTS))) {
+      transcript().write(file);
+    } else if (!Files.exists(file)) {
+      throw new AssertionError(
+          "There is no transcript %s. Run the test with -D%s=%s to write it, and look at it before you keep it."
+              .formatted(file, TRANSCRIPTS, UPDATE));
+    } else {
+      requireSame(file);
     }
+    log.allExpected();
+    return this;
   }
 
-  private void keep(String lane, ChannelState state) {
-    if (state.equals(ChannelState.EMPTY)) {
-      states.remove(lane);
-      return;
+  private void requireSame(Path file) {
+    String diff = Transcript.read(file).diff(transcript());
+    if (!diff.isEmpty()) {
+      throw new AssertionError(
+          "The conversation is not that in %s. If it is right, run the test with -D%s=%s.\n%s"
+              .formatted(file, TRANSCRIPTS, UPDATE, diff));
     }
-    JsonNode json = state.toJson();
-    states.put(lane, ModelJson.encode(json));
-  }
-
-  /** Something that is due in a channel. */
-  private record Timer(String lane, Instant due) {}
-
-  /** A turn to take. */
-  private interface Work {
-    Outcome take(Circumstances circumstances) throws HandlerFailedException;
-  }
-
-  private static String describe(Command command) {
-    return switch (command) {
-      case Command.Say say -> say.text();
-      case Command.UpdateMessage update -> "update-message " + update.messageSid();
-      case Command.DeleteMessage delete -> "delete-message " + delete.messageSid();
-      case Command.AddMember add -> "add-member " + add.identity();
-      case Command.RemoveMember remove -> "remove-member " + remove.identity();
-      case Command.CheckMembership check -> "check-membership " + check.identity();
-    };
-  }
-
-  private static void fail(Problem problem) {
-    throw new AssertionError(problem.message(), problem.failure());
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.bot.Answer;
@@ -76,13 +77,18 @@ class BotTestTest {
     test.in("CH2").as("bob").user("remind me in 20").in("CH1").user("remind me in 30");
 
     test.after(Duration.ofMinutes(29))
+        .expectIn("CH2", "bob, 20 minutes are over at 2026-01-01T00:20:00Z")
         .expect("ann, 10 minutes are over at 2026-01-01T00:10:00Z")
-        .expect("bob, 20 minutes are over at 2026-01-01T00:20:00Z")
         .expectNothingMore();
     test.after(Duration.ofMinutes(1))
-        .expect("ann, 30 minutes are over at 2026-01-01T00:30:00Z")
         .expect("bob, 30 minutes are over at 2026-01-01T00:30:00Z")
+        .in("CH2")
+        .expect("ann, 30 minutes are over at 2026-01-01T00:30:00Z")
         .expectNothingMore();
+    assertThat(test.transcript().lines())
+        .filteredOn(Line.Replied.class::isInstance)
+        .extracting(Line::channel)
+        .containsExactly("CH1", "CH2", "CH2", "CH1");
   }
 
   @Test
@@ -129,7 +135,14 @@ class BotTestTest {
   void failsOnAWrongText() {
     assertThatThrownBy(() -> test.user("hello").expect("How are you?"))
         .isInstanceOf(AssertionError.class)
-        .hasMessage("The bot should have said \"How are you?\" but said \"Who are you?\".");
+        .hasMessage(
+            """
+            The bot should have said "How are you?" in CH1, but said "Who are you?".
+
+              @ 2026-01-01T00:00:00Z CH1
+              ann: hello
+            ▶ bot: Who are you?
+            """);
   }
 
   @Test

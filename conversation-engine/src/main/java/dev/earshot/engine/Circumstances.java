@@ -14,21 +14,33 @@ import java.util.Map;
  * @param clock the time
  * @param givenUp handlers not to be run any more for this event, by name, with what they failed
  *     with; each leaves a {@link Problem} instead
+ * @param steps is told of the steps that handlers take
  */
 public record Circumstances(
     BotProfile bot,
     String worker,
     Instant startedAt,
     InstantSource clock,
-    Map<String, HandlerFailedException> givenUp) {
+    Map<String, HandlerFailedException> givenUp,
+    StepWatch steps) {
   public Circumstances {
     givenUp = Map.copyOf(givenUp);
+  }
+
+  /** Circumstances in which nobody watches the steps. */
+  public Circumstances(
+      BotProfile bot,
+      String worker,
+      Instant startedAt,
+      InstantSource clock,
+      Map<String, HandlerFailedException> givenUp) {
+    this(bot, worker, startedAt, clock, givenUp, StepWatch.NONE);
   }
 
   /** The same, but without running the handler that failed. */
   public Circumstances givingUp(HandlerFailedException failure) {
     Map<String, HandlerFailedException> more = new HashMap<>(givenUp);
     more.put(failure.handler(), failure);
-    return new Circumstances(bot, worker, startedAt, clock, more);
+    return new Circumstances(bot, worker, startedAt, clock, more, steps);
   }
 }

@@ -2,6 +2,7 @@ package dev.earshot.engine;
 
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.internal.HandlerRegistry;
+import dev.earshot.engine.internal.Rehearsals;
 import dev.earshot.engine.internal.TurnTaker;
 import dev.earshot.model.Event;
 import java.util.List;
@@ -72,5 +73,14 @@ public final class Engine {
   /** As {@link #wake(ChannelState, Circumstances)}, as a turn. */
   public Turn wake(ChannelState before, Circumstances circumstances, Runnable said) {
     return TurnTaker.ofTimer(handlers, circumstances, before, said);
+  }
+
+  /**
+   * Runs a conversation's handler over its recorded steps, up to the last, without any effect on
+   * the channel: whether the handlers of this engine could go on with it. Code of the handler
+   * outside of its steps does run.
+   */
+  public Rehearsal rehearse(Conversation conversation, Circumstances circumstances) {
+    return Rehearsals.rehearse(handlers, conversation, circumstances);
   }
 }

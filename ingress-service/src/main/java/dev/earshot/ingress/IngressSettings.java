@@ -14,6 +14,12 @@ public interface IngressSettings {
    */
   Optional<String> publicUrl();
 
+  /**
+   * Who knows it may start and end conversations and hand channels over; without it nobody may.
+   * Also set by {@code EARSHOT_API_TOKEN}.
+   */
+  Optional<String> apiToken();
+
   /** A webhook with a longer body is refused; bytes. */
   @WithDefault("262144")
   int maxBodyBytes();

@@ -35,4 +35,20 @@ public record MessageEvent(
     text = text == null ? "" : text;
     media = media == null ? List.of() : List.copyOf(media);
   }
+
+  /** The same with another text. */
+  public MessageEvent withText(String newText) {
+    return new MessageEvent(
+        header,
+        messageSid,
+        index,
+        author,
+        newText,
+        media,
+        attributes,
+        changedBy,
+        createdAt,
+        updatedAt,
+        removedAt);
+  }
 }

@@ -12,21 +12,32 @@ import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Starts handlers, and goes on with those that wait. */
 final class Conversations {
+  static final String STOPPED = "stopped";
+  private static final String DIVERGED = "diverged";
+  private static final String FAILED = "failed";
+
   private final HandlerRegistry handlers;
   private final Draft draft;
   private final Circumstances circumstances;
+  private final MiddlewareRun middleware;
   private final HandlerRun run;
 
-  Conversations(HandlerRegistry handlers, Draft draft, Circumstances circumstances) {
+  Conversations(
+      HandlerRegistry handlers,
+      Draft draft,
+      Circumstances circumstances,
+      MiddlewareRun middleware) {
     this.handlers = handlers;
     this.draft = draft;
     this.circumstances = circumstances;
-    this.run = new HandlerRun(draft, circumstances);
+    this.middleware = middleware;
+    this.run = new HandlerRun(draft, circumstances, middleware);
   }
 
   /**
@@ -56,7 +67,12 @@ final class Conversations {
       if (waiting.isEmpty()) {
         return false;
       }
-      if (goOn(waiting.get().resumed(answerOf(message), message.id()), message, message.id())) {
+      Optional<Answer> answer = middleware.captured(waiting.get(), message, answerOf(message));
+      if (answer.isEmpty()) {
+        return true;
+      }
+      JsonNode result = ModelJson.mapper().valueToTree(answer.get());
+      if (goOn(waiting.get().resumed(result, message.id()), message, message.id())) {
         return true;
       }
     }
@@ -94,6 +110,9 @@ final class Conversations {
             event,
             match.map(Match::groups).orElse(null));
     End end = run.run(handler, conversation, event.id());
+    if (end instanceof End.Waiting) {
+      middleware.started(conversation, event);
+    }
     draft.ended(
         () -> {
           if (end instanceof End.Waiting(Conversation kept)) {
@@ -121,6 +140,7 @@ final class Conversations {
    */
   private boolean goOn(Conversation resumed, Event event, String by) throws HandlerFailedException {
     if (isGivenUp(resumed.handler(), event)) {
+      middleware.ended(resumed, FAILED, event);
       draft.conversations.remove(draft.placeOf(resumed.id()));
       draft.done.add(resumed.id());
       return true;
@@ -132,8 +152,29 @@ final class Conversations {
             : new End.Diverged(
                 "is not there any more",
                 ModelJson.mapper().valueToTree(resumed.steps()).toString());
+    tell(end, resumed, event, by);
     draft.ended(() -> apply(end, resumed, event));
     return !(end instanceof End.Diverged);
+  }
+
+  /** A conversation is one that has waited: it did so in the turn it began in, or before. */
+  private void tell(End end, Conversation resumed, Event event, String by)
+      throws HandlerFailedException {
+    boolean began = by.equals(resumed.trigger().id());
+    switch (end) {
+      case End.Waiting _ when began -> middleware.started(resumed, event);
+      case End.Finished(String status) when !began -> middleware.ended(resumed, status, event);
+      case End.Diverged _ when !began -> middleware.ended(resumed, DIVERGED, event);
+      case End.Waiting _, End.Finished _, End.Diverged _ -> {}
+    }
+  }
+
+  /** Ends conversations that wait. */
+  void end(List<Conversation> all, Event event) throws HandlerFailedException {
+    for (Conversation conversation : all) {
+      middleware.ended(conversation, STOPPED, event);
+    }
+    draft.conversations.removeAll(all);
   }
 
   private void apply(End end, Conversation resumed, Event event) {
@@ -149,11 +190,8 @@ final class Conversations {
     }
   }
 
-  private static JsonNode answerOf(MessageEvent message) {
-    return ModelJson.mapper()
-        .valueToTree(
-            new Answer(
-                message.text(), message.media(), Speakers.of(message), message.messageSid()));
+  private static Answer answerOf(MessageEvent message) {
+    return new Answer(message.text(), message.media(), Speakers.of(message), message.messageSid());
   }
 
   private boolean isGivenUp(String handler, Event event) {

@@ -83,20 +83,16 @@ final class Draft {
   }
 
   /**
-   * Ends the conversations that wait for a user or for anyone.
+   * The conversations that wait for a user or for anyone.
    *
    * @param user null for all
-   * @param but the id of one that is not to be ended; null for none
-   * @return how many
+   * @param but the id of one that is not meant; null for none
    */
-  synchronized int endConversations(String user, String but) {
-    int before = conversations.size();
-    conversations.removeIf(
-        one ->
-            one.running() == null
-                && !one.id().equals(but)
-                && (user == null || one.user() == null || one.user().equals(user)));
-    return before - conversations.size();
+  List<Conversation> waiting(String user, String but) {
+    return conversations.stream()
+        .filter(one -> one.running() == null && !one.id().equals(but))
+        .filter(one -> user == null || one.user() == null || one.user().equals(user))
+        .toList();
   }
 
   /**

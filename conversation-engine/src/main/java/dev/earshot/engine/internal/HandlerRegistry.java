@@ -5,6 +5,7 @@ import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.Ears;
 import dev.earshot.bot.Handler;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Middleware;
 import dev.earshot.bot.Registration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +33,10 @@ public final class HandlerRegistry {
   private final List<RegisteredHandler> handlers;
   private final List<RegisteredHandler> hearing;
   private final Map<String, RegisteredHandler> byName = new HashMap<>();
+  private final Pipeline pipeline;
 
-  private HandlerRegistry(List<RegisteredHandler> handlers) {
+  private HandlerRegistry(List<RegisteredHandler> handlers, Pipeline pipeline) {
+    this.pipeline = pipeline;
     this.handlers =
         handlers.stream().sorted(Comparator.comparingInt(RegisteredHandler::place)).toList();
     this.hearing = this.handlers.stream().filter(RegisteredHandler::isHearing).toList();
@@ -42,6 +45,7 @@ public final class HandlerRegistry {
 
   public static HandlerRegistry of(List<? extends HandlerModule> modules) {
     List<RegisteredHandler> handlers = new ArrayList<>();
+    Pipeline pipeline = new Pipeline();
     Set<String> ids = new HashSet<>();
     for (HandlerModule module : modules) {
       String id = module.id();
@@ -55,15 +59,19 @@ public final class HandlerRegistry {
             "Two modules have the id \"%s\". Is the same jar there twice? Else override id() in one of them."
                 .formatted(id));
       }
-      ModuleRegistrations registrations = new ModuleRegistrations(id);
+      ModuleRegistrations registrations = new ModuleRegistrations(id, pipeline.of(id));
       module.register(registrations);
       handlers.addAll(registrations.handlers);
     }
-    return new HandlerRegistry(List.copyOf(handlers));
+    return new HandlerRegistry(List.copyOf(handlers), pipeline);
   }
 
   public List<String> names() {
     return handlers.stream().map(RegisteredHandler::name).toList();
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
   }
 
   Optional<RegisteredHandler> named(String name) {
@@ -102,11 +110,13 @@ public final class HandlerRegistry {
   /** What one module registers. */
   static final class ModuleRegistrations implements Bot {
     private final String module;
+    private final Middleware middleware;
     private final List<RegisteredHandler> handlers = new ArrayList<>();
     private Function<String, Ears> earsOfPattern = Ears::words;
 
-    ModuleRegistrations(String module) {
+    ModuleRegistrations(String module, Middleware middleware) {
       this.module = module;
+      this.middleware = middleware;
     }
 
     @Override
@@ -144,6 +154,11 @@ public final class HandlerRegistry {
     @Override
     public Registration conversation(String id, Handler handler) {
       return add("conversation:" + id, handler, null, List.of()).id(id);
+    }
+
+    @Override
+    public Middleware middleware() {
+      return middleware;
     }
 
     private Registration hearing(String label, Ears ears, Handler handler) {

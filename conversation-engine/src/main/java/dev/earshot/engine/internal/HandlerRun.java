@@ -27,9 +27,11 @@ final class HandlerRun {
 
   private final Draft draft;
   private final Circumstances circumstances;
+  private final MiddlewareRun middleware;
 
-  HandlerRun(Draft draft, Circumstances circumstances) {
+  HandlerRun(Draft draft, Circumstances circumstances, MiddlewareRun middleware) {
     this.draft = draft;
+    this.middleware = middleware;
     this.circumstances = circumstances;
   }
 
@@ -38,9 +40,10 @@ final class HandlerRun {
    */
   End run(RegisteredHandler handler, Conversation conversation, String by)
       throws HandlerFailedException {
-    Journal journal = new Journal(conversation.steps(), draft);
+    Journal journal = new Journal(conversation.steps(), draft, circumstances.steps());
     String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
-    ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
+    ReplayedChat chat =
+        new ReplayedChat(conversation, journal, draft, circumstances, middleware, cause);
     draft.runs(
         () ->
             journal.isOver()
@@ -68,7 +71,7 @@ final class HandlerRun {
     return end(conversation, journal);
   }
 
-  private static void call(RegisteredHandler handler, ReplayedChat chat) throws Exception {
+  static void call(RegisteredHandler handler, ReplayedChat chat) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(handler.handler().getClass().getClassLoader());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.earshot.engine.Step;
+import dev.earshot.engine.StepWatch;
 import dev.earshot.model.ModelJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class Journal {
   private final List<Step> steps;
   private final int recorded;
   private final Draft draft;
+  private final StepWatch watch;
+  private final boolean rehearsal;
   private int next;
   private final Map<String, Integer> versions = new HashMap<>();
   private boolean suspended;
@@ -43,11 +46,23 @@ final class Journal {
   private Instant deadline;
   private String endedAs;
   private String divergence;
+  private Step came;
 
-  Journal(List<Step> steps, Draft draft) {
+  Journal(List<Step> steps, Draft draft, StepWatch watch) {
+    this(steps, draft, watch, false);
+  }
+
+  private Journal(List<Step> steps, Draft draft, StepWatch watch, boolean rehearsal) {
     this.steps = new ArrayList<>(steps);
     this.recorded = steps.size();
     this.draft = draft;
+    this.watch = watch;
+    this.rehearsal = rehearsal;
+  }
+
+  /** The journal of a run that ends at the last recorded step. */
+  static Journal ofRehearsal(List<Step> steps, Draft draft) {
+    return new Journal(steps, draft, StepWatch.NONE, true);
   }
 
   /** The number of the step that comes next. */
@@ -57,6 +72,11 @@ final class Journal {
 
   boolean suspended() {
     return suspended;
+  }
+
+  /** Whether the next step is done and not only repeated. */
+  boolean comesToSomethingNew() {
+    return !isOver() && next >= recorded;
   }
 
   /** Whether nothing more can be done in this run, whatever the handler does. */
@@ -88,6 +108,11 @@ final class Journal {
     return ModelJson.mapper().valueToTree(steps).toString();
   }
 
+  /** What came where another step is recorded; null if nothing did. */
+  Step came() {
+    return came;
+  }
+
   /** What the handler did differently from what is recorded; empty if nothing. */
   Optional<String> divergence() {
     return Optional.ofNullable(divergence);
@@ -99,7 +124,10 @@ final class Journal {
     if (next < recorded) {
       return read(replay(kind, detail).result(), type);
     }
-    return draft.step(() -> record(kind, detail, type, effect.get()));
+    watch.before(kind, detail);
+    T result = draft.step(() -> record(kind, detail, type, effect.get()));
+    watch.after(kind, detail);
+    return result;
   }
 
   /** As {@link #step} for work that may take long and has nothing to do with the draft. */
@@ -108,10 +136,14 @@ final class Journal {
     if (next < recorded) {
       return read(replay(kind, detail).result(), type);
     }
-    T result = work.call();
+    watch.before(kind, detail);
+    T done = watch.work(detail, work);
+    T result;
     synchronized (draft) {
-      return record(kind, detail, type, result);
+      result = record(kind, detail, type, done);
     }
+    watch.after(kind, detail);
+    return result;
   }
 
   private <T> T record(String kind, String detail, Class<T> type, T value) {
@@ -132,6 +164,7 @@ final class Journal {
     if (next < recorded) {
       return replay(kind, detail);
     }
+    watch.before(kind, detail);
     synchronized (draft) {
       effect.run();
       steps.add(new Step(kind, shorten(detail), null));
@@ -170,12 +203,15 @@ final class Journal {
     if (!step.kind().equals(VERSION) || !step.detail().equals(shorten(change))) {
       return 0;
     }
-    next++;
+    advance();
     return read(step.result(), Integer.class);
   }
 
   private int newVersion(String change, int current) {
-    return draft.step(() -> record(VERSION, change, Integer.class, current));
+    watch.before(VERSION, change);
+    int version = draft.step(() -> record(VERSION, change, Integer.class, current));
+    watch.after(VERSION, change);
+    return version;
   }
 
   /** To be called when the handler ends: it must have come past all recorded steps. */
@@ -188,13 +224,22 @@ final class Journal {
   private Step replay(String kind, String detail) {
     Step expected = steps.get(next);
     if (!expected.kind().equals(kind) || !expected.detail().equals(shorten(detail))) {
+      came = new Step(kind, shorten(detail), null);
       divergence =
-          "came to %s at step %d, which is recorded as %s"
-              .formatted(new Step(kind, shorten(detail), null), next + 1, expected);
+          "came to %s at step %d, which is recorded as %s".formatted(came, next + 1, expected);
       throw new Suspension("The handler " + divergence + ".");
     }
-    next++;
+    advance();
     return expected;
+  }
+
+  /** Past a recorded step. */
+  private void advance() {
+    next++;
+    if (rehearsal && next == recorded) {
+      suspended = true;
+      throw new Suspension("The rehearsal ends where the conversation waits.");
+    }
   }
 
   private void refuseIfUnwinding() {

@@ -25,6 +25,7 @@ import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -39,6 +40,7 @@ final class ReplayedChat implements Chat {
   private final Journal journal;
   private final Draft draft;
   private final Circumstances circumstances;
+  private final MiddlewareRun middleware;
   private final String cause;
   private final Thread thread = Thread.currentThread();
   private boolean open = true;
@@ -52,11 +54,13 @@ final class ReplayedChat implements Chat {
       Journal journal,
       Draft draft,
       Circumstances circumstances,
+      MiddlewareRun middleware,
       String cause) {
     this.conversation = conversation;
     this.journal = journal;
     this.draft = draft;
     this.circumstances = circumstances;
+    this.middleware = middleware;
     this.cause = cause;
   }
 
@@ -120,7 +124,8 @@ final class ReplayedChat implements Chat {
     if (message.delay() != null) {
       sleep(message.delay());
     }
-    effect("say", describe(message), () -> reply(command(message)));
+    Optional<Command> command = commandOf(message);
+    effect("say", describe(message), () -> command.ifPresent(this::reply));
   }
 
   @Override
@@ -130,7 +135,8 @@ final class ReplayedChat implements Chat {
       sleep(question.delay());
     }
     String kind = wait.limit() == null ? Step.ASK : Step.ASK_WITHIN;
-    return await(kind, describe(question), wait, () -> reply(command(question)));
+    Optional<Command> command = commandOf(question);
+    return await(kind, describe(question), wait, () -> command.ifPresent(this::reply));
   }
 
   @Override
@@ -213,11 +219,20 @@ final class ReplayedChat implements Chat {
 
   @Override
   public int endConversations() {
+    requireUsable();
+    List<Conversation> others =
+        journal.comesToSomethingNew()
+            ? draft.waiting(user().identity(), conversation.id())
+            : List.of();
+    others.forEach(other -> middleware.endedByHandler(other, Conversations.STOPPED, event()));
     return step(
         "end-conversations",
         "",
         Integer.class,
-        () -> draft.endConversations(user().identity(), conversation.id()));
+        () -> {
+          draft.conversations.removeAll(others);
+          return others.size();
+        });
   }
 
   @Override
@@ -319,8 +334,17 @@ final class ReplayedChat implements Chat {
     effect("remove-member", identity, () -> reply(new Command.RemoveMember(identity)));
   }
 
-  private Command command(Message message) {
-    return QuickReplies.in(message, event().header().product());
+  /**
+   * What is to be sent; empty if nothing is, or it was sent before. Not within the step itself, as
+   * middleware may be slow and must not hold the draft.
+   */
+  private Optional<Command> commandOf(Message message) {
+    requireUsable();
+    return journal.comesToSomethingNew()
+        ? middleware
+            .said(conversation, message)
+            .map(said -> QuickReplies.in(said, event().header().product()))
+        : Optional.empty();
   }
 
   private static String describe(Message message) {

@@ -33,6 +33,7 @@ public final class TurnTaker {
   private final Circumstances circumstances;
   private final Optional<String> identity;
   private final Draft draft;
+  private final MiddlewareRun middleware;
   private final Conversations conversations;
 
   private TurnTaker(HandlerRegistry handlers, Circumstances circumstances, Draft draft) {
@@ -40,7 +41,8 @@ public final class TurnTaker {
     this.circumstances = circumstances;
     this.identity = circumstances.bot().identity();
     this.draft = draft;
-    this.conversations = new Conversations(handlers, draft, circumstances);
+    this.middleware = new MiddlewareRun(handlers.pipeline(), draft, circumstances);
+    this.conversations = new Conversations(handlers, draft, circumstances, middleware);
   }
 
   /** The turn of an event. */
@@ -132,6 +134,7 @@ public final class TurnTaker {
       hear(parked, EventNames.of(parked, identity));
     }
     if (event.type() == EventType.CHANNEL_DESTROYED) {
+      conversations.end(draft.waiting(null, null), event);
       draft.clear();
     }
     return draft.outcome();
@@ -171,14 +174,27 @@ public final class TurnTaker {
     }
     draft.propagationStopped = false;
     boolean resumed = conversations.resume(event);
+    Optional<Event> received = middleware.received(event);
+    if (received.isPresent()) {
+      Event now = received.get();
+      boolean sameType = now.type() == event.type();
+      hear(now, sameType ? names : EventNames.of(now, identity), resumed);
+    }
+    draft.done.add(event.id());
+  }
+
+  private void hear(Event event, Set<String> names, boolean resumed) throws HandlerFailedException {
     if (!draft.done.contains(event.id() + UNHEARD)) {
       if (event instanceof MessageEvent message && isTaken(message, names, resumed)) {
-        draft.done.add(event.id());
         return;
       }
       draft.done.add(event.id() + UNHEARD);
     }
-    for (RegisteredHandler handler : handlers.on(names)) {
+    List<RegisteredHandler> listeners = handlers.on(names);
+    if (listeners.isEmpty() || !middleware.triggered(event, names)) {
+      return;
+    }
+    for (RegisteredHandler handler : listeners) {
       if (draft.propagationStopped) {
         break;
       }
@@ -188,7 +204,6 @@ public final class TurnTaker {
         conversations.skip(handler, event);
       }
     }
-    draft.done.add(event.id());
   }
 
   private boolean isTaken(MessageEvent message, Set<String> names, boolean resumed)
@@ -207,7 +222,8 @@ public final class TurnTaker {
   private void obey(ControlEvent event, Set<String> names) throws HandlerFailedException {
     switch (event.control()) {
       case Control.StartConversation start -> start(event, start);
-      case Control.EndConversations(String user) -> draft.endConversations(user, null);
+      case Control.EndConversations(String user) ->
+          conversations.end(draft.waiting(user, null), event);
       case Control.Mute _ -> {
         hear(event, names);
         draft.muted = true;
@@ -253,7 +269,10 @@ public final class TurnTaker {
       if (wanted.test(handler) && handler.listensTo(names) && mayHear(handler)) {
         Optional<Match> match = handler.hear(message);
         if (match.isPresent()) {
-          conversations.start(handler, message, match);
+          Optional<Match> passed = middleware.heard(message, handler, match.get());
+          if (passed.isPresent()) {
+            conversations.start(handler, message, passed);
+          }
           return true;
         }
       }

@@ -52,7 +52,8 @@ final class ChatEvents {
           member();
       case USER_UPDATE, USER_ADDED, USER_UPDATED -> user();
       case DELIVERY_UPDATED -> delivery();
-      case BOT_MEMBERSHIP, OTHER -> other();
+      case BOT_MEMBERSHIP, CONVERSATION_START, CONVERSATIONS_END, BOT_MUTE, BOT_UNMUTE, OTHER ->
+          other();
     };
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** A broker and a bot of each product, all of one account but the last. */
 public class BrokerResource implements QuarkusTestResourceLifecycleManager {
+  static final String API_TOKEN = "api-token-of-the-test";
+
   private EmbeddedKafka broker;
 
   @Override
@@ -17,6 +19,7 @@ public class BrokerResource implements QuarkusTestResourceLifecycleManager {
     settings.put("earshot.topics.partitions", "3");
     settings.put("earshot.topics.prefix", "ingress-test");
     settings.put("earshot.ingress.public-url", Webhooks.PUBLIC_URL);
+    settings.put("earshot.ingress.api-token", API_TOKEN);
     settings.putAll(QuietLog.SETTINGS);
     settings.putAll(bot("chat", Webhooks.ACCOUNT, "chat", "IS1"));
     settings.putAll(bot("talk", Webhooks.ACCOUNT, "conversations", "IS2"));

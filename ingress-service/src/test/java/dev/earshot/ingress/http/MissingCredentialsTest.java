@@ -1,11 +1,13 @@
 package dev.earshot.ingress.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -46,5 +48,14 @@ class MissingCredentialsTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
+  }
+
+  @Test
+  void switchesTheApiOffWithoutItsToken() {
+    Response answer =
+        given().header("Authorization", "Bearer ").post("/bots/default/channels/CH1/mute");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.asString()).contains("EARSHOT_API_TOKEN");
   }
 }

@@ -19,6 +19,11 @@ class ProducerGuaranteesTest {
     }
 
     @Override
+    public Optional<String> apiToken() {
+      return Optional.empty();
+    }
+
+    @Override
     public int maxBodyBytes() {
       return 1;
     }

@@ -1,0 +1,48 @@
+package dev.earshot.testkit;
+
+import dev.earshot.model.EventType;
+import dev.earshot.model.Product;
+import java.util.Map;
+
+/** Which name of an event each product uses. */
+final class EventNaming {
+  /** Named as the kinds of {@link dev.earshot.model.Control}. */
+  private static final Map<String, EventType> OF_EARSHOT =
+      Map.of(
+          "start-conversation", EventType.CONVERSATION_START,
+          "end-conversations", EventType.CONVERSATIONS_END,
+          "mute", EventType.BOT_MUTE,
+          "unmute", EventType.BOT_UNMUTE);
+
+  private EventNaming() {}
+
+  /** Whether it is no webhook of Twilio's but something the dispatcher is asked to do. */
+  static boolean isOfEarshot(EventType type) {
+    return OF_EARSHOT.containsValue(type);
+  }
+
+  static String of(EventType type, Product product) {
+    return switch (product) {
+      case CHAT, IP_MESSAGING -> type.chatName().orElseGet(() -> conversationsFirst(type));
+      case CONVERSATIONS, MESSAGING -> conversationsFirst(type);
+    };
+  }
+
+  static String conversationsFirst(EventType type) {
+    return type.conversationsName().or(type::chatName).or(type::botkitName).orElse(type.name());
+  }
+
+  /** The type of an event by any of its names. */
+  static EventType typeOf(String name) {
+    EventType own = OF_EARSHOT.get(name);
+    if (own != null) {
+      return own;
+    }
+    for (EventType type : EventType.values()) {
+      if (type.names().contains(name) || type.name().equals(name)) {
+        return type;
+      }
+    }
+    return EventType.ofTwilioName(name);
+  }
+}
