@@ -10,11 +10,14 @@ enum Module {
   BOT_API("bot-api", "bot", SHARED_MODEL),
   ENGINE("conversation-engine", "engine", BOT_API, SHARED_MODEL),
   TESTKIT("bot-testkit", "testkit", ENGINE, BOT_API, SHARED_MODEL),
+  SCRIPTS("bot-scripts", "script", BOT_API, SHARED_MODEL),
   SAMPLE("samples/botkit-sample", "samples.botkit", BOT_API, SHARED_MODEL),
+  SCRIPT_SAMPLE("samples/script-bot", "samples.script", SCRIPTS, BOT_API, SHARED_MODEL),
   EMBEDDED_KAFKA("embedded-kafka", "kafka"),
   TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
   INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP),
-  DISPATCHER("dispatcher-service", "dispatcher", ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP),
+  DISPATCHER(
+      "dispatcher-service", "dispatcher", ENGINE, SCRIPTS, BOT_API, SHARED_MODEL, TOPIC_SETUP),
   EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
@@ -27,7 +30,7 @@ enum Module {
 
   /** Those that others use as libraries; services have no outside that could reach in. */
   static final Set<Module> LIBRARIES =
-      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
+      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, SCRIPTS, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
 
   private final String folder;
   private final String subpackage;

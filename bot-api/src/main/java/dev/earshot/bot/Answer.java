@@ -41,6 +41,11 @@ public record Answer(String text, List<Media> media, User user, String messageSi
     return Utterances.yesOrNo(text, languages);
   }
 
+  /** Whether it begins with words for giving up, as {@link Ears#quit} hears: "never mind". */
+  public boolean isQuit() {
+    return Utterances.QUIT.hear(text).isPresent();
+  }
+
   @Override
   public String toString() {
     return text;

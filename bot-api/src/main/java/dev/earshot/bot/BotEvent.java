@@ -1,5 +1,9 @@
 package dev.earshot.bot;
 
+import dev.earshot.model.EventType;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
 /**
  * The events most bots care about. Every other event of Twilio's is heard by its name with {@link
  * Bot#on(String, Handler)}.
@@ -30,10 +34,19 @@ public enum BotEvent {
   /** The bot takes over again in the channel. */
   BOT_UNMUTE("bot_unmute");
 
+  private static final Pattern TWILIOS = Pattern.compile("on[A-Z][A-Za-z]+");
+
   private final String eventName;
 
   BotEvent(String eventName) {
     this.eventName = eventName;
+  }
+
+  /** Whether something can be registered for this name with {@link Bot#on(String, Handler)}. */
+  public static boolean isName(String name) {
+    return TWILIOS.matcher(name).matches()
+        || Arrays.stream(values()).anyMatch(event -> event.eventName.equals(name))
+        || Arrays.stream(EventType.values()).anyMatch(type -> type.names().contains(name));
   }
 
   /** Botkit's name, or Twilio's where Botkit had none. */

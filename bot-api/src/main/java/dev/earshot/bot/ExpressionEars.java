@@ -48,7 +48,7 @@ final class ExpressionEars implements Ears {
       return new ExpressionEars(inWords ? Pattern.compile(bounded, flags) : null, plain);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "\"%s\" is no RE2 expression: %s. Look-around and back-references do not exist in RE2; use hears(java.util.regex.Pattern, …) for them."
+          "\"%s\" is no RE2 expression: %s. Look-around and back-references do not exist in RE2."
               .formatted(expression, e.getMessage()),
           e);
     }

@@ -7,7 +7,6 @@ import dev.earshot.bot.Handler;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Middleware;
 import dev.earshot.bot.Registration;
-import dev.earshot.model.EventType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -172,18 +171,12 @@ public final class HandlerRegistry {
             "A handler of module \"%s\" listens for no event.".formatted(module));
       }
       for (String name : eventNames) {
-        if (!isKnown(name)) {
+        if (!BotEvent.isName(name)) {
           throw new IllegalArgumentException(
               "Module \"%s\" listens for \"%s\", an event that does not exist. Use one of %s, or a name of Twilio's, which all begin with \"on\"."
                   .formatted(module, name, BOTKIT_NAMES));
         }
       }
-    }
-
-    private static boolean isKnown(String eventName) {
-      return eventName.matches("on[A-Z][A-Za-z]+")
-          || BOTKIT_NAMES.contains(eventName)
-          || Arrays.stream(EventType.values()).anyMatch(type -> type.names().contains(eventName));
     }
 
     private Registration add(String label, Handler handler, Ears ears, List<String> events) {

@@ -10,37 +10,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where jars of handler modules lie.
+ * Where handler modules lie: jars and script files.
  *
- * @param handlers the folder of handler jars; empty if none is set
- * @param samples a folder used only while there is no handler jar; empty if none is set
+ * @param handlers the folder of handler jars and scripts; empty if none is set
+ * @param samples a folder of jars used only while there is no handler module; empty if none is set
  */
 public record ModuleFolders(Optional<Path> handlers, Optional<Path> samples) {
+  private static final String JARS = "*.jar";
+  private static final String MODULES = "*.{jar,yaml,yml}";
 
-  /** The jars to load, by name: those of the handlers' folder, or else of the samples'. */
-  List<Path> jars() {
-    List<Path> own = handlers.map(ModuleFolders::jarsIn).orElse(List.of());
+  /** What to load, by name: what is in the handlers' folder, or else in the samples'. */
+  List<Path> files() {
+    List<Path> own = handlers.map(folder -> filesIn(folder, MODULES)).orElse(List.of());
     if (!own.isEmpty()) {
       return own;
     }
-    return samples.map(ModuleFolders::jarsIn).orElse(List.of()).stream()
+    return samples.map(folder -> filesIn(folder, JARS)).orElse(List.of()).stream()
         .filter(ModuleJar::isModule)
         .toList();
   }
 
-  /** Changes whenever a jar is added, removed or replaced. */
+  /** Changes whenever a jar or a script is added, removed or replaced. */
   public String fingerprint() {
     StringBuilder text = new StringBuilder();
-    for (Path jar : jars()) {
+    for (Path file : files()) {
       try {
-        text.append(jar)
+        text.append(file)
             .append(' ')
-            .append(Files.size(jar))
+            .append(Files.size(file))
             .append(' ')
-            .append(Files.getLastModifiedTime(jar))
+            .append(Files.getLastModifiedTime(file))
             .append('\n');
       } catch (IOException gone) {
-        text.append(jar).append(" gone\n"); // Replaced at this moment: looks different next time.
+        text.append(file).append(" gone\n"); // Replaced at this moment: looks different next time.
       }
     }
     return text.toString();
@@ -49,21 +51,26 @@ public record ModuleFolders(Optional<Path> handlers, Optional<Path> samples) {
   /** What to tell someone who has no module yet. */
   String remedy() {
     return handlers
-        .map(folder -> "Put the jar of a handler module into " + folder.toAbsolutePath() + ".")
-        .orElse("Set EARSHOT_HANDLERS to a folder with the jar of a handler module.");
+        .map(
+            folder ->
+                "Put the jar of a handler module or a script (.yaml) into "
+                    + folder.toAbsolutePath()
+                    + ".")
+        .orElse(
+            "Set EARSHOT_HANDLERS to a folder with the jar of a handler module or a script (.yaml).");
   }
 
-  private static List<Path> jarsIn(Path folder) {
+  private static List<Path> filesIn(Path folder, String kinds) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    List<Path> jars = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
-      entries.forEach(jars::add);
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, kinds)) {
+      entries.forEach(files::add);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read the folder " + folder, e);
     }
-    jars.sort(null);
-    return jars;
+    files.sort(null);
+    return files;
   }
 }

@@ -24,6 +24,41 @@ class ModuleLoaderTest {
   }
 
   @Test
+  void loadsScriptsAmongTheJars() throws Exception {
+    JarBuilder.module(handlers, "b", "b", "b");
+    script("a.yaml", "a", "[hi]");
+    script("c.yml", "c", "[hi]");
+
+    assertThat(loader().load().handlerNames()).containsExactly("a/it", "b/hears:b", "c/it");
+  }
+
+  @Test
+  void refusesBrokenScriptsAndJarsAllAtOnce() throws Exception {
+    script("a.yaml", "a", "[{sya: hi}, {goto: nowhere}]");
+    script("b.yml", "b", "[]");
+    Files.writeString(handlers.resolve("c.jar"), "not a jar");
+    script("d.yaml", "d", "[hi]");
+
+    assertFails(
+        "a.yaml:6:18: A line has no field \"sya\". Did you mean \"say\"?",
+        "a.yaml:6:35: There is no thread \"nowhere\".",
+        "b.yml:6:16: The thread \"default\" is empty.",
+        "Correct the file, or remove it.",
+        "c.jar");
+  }
+
+  @Test
+  void aScriptTakesThePlaceOfTheSamplesAndIsNoticed() throws Exception {
+    JarBuilder.module(samples, "Sample", "sample", "s");
+    ModuleFolders folders = new ModuleFolders(Optional.of(handlers), Optional.of(samples));
+    String before = folders.fingerprint();
+    script("own.yaml", "own", "[hi]");
+
+    assertThat(loader().load().handlerNames()).containsExactly("own/it");
+    assertThat(folders.fingerprint()).isNotEqualTo(before).contains("own.yaml");
+  }
+
+  @Test
   void usesTheSamplesOnlyWhileThereIsNoHandlerJar() throws Exception {
     JarBuilder.module(samples, "Sample", "sample", "s");
     assertThat(loader().load().handlerNames()).containsExactly("Sample/hears:sample");
@@ -99,6 +134,20 @@ class ModuleLoaderTest {
         """);
 
     assertFails("not to be seen: org.apache.kafka.clients.producer.KafkaProducer");
+  }
+
+  private void script(String file, String id, String lines) throws IOException {
+    Files.writeString(
+        handlers.resolve(file),
+        """
+        id: %s
+        scripts:
+          - id: it
+            hears: %s
+            threads:
+              default: %s
+        """
+            .formatted(id, id, lines));
   }
 
   private void source(String name, String body) throws IOException {

@@ -1,0 +1,2 @@
+/** Reading, checking and playing scripts. Free to change. */
+package dev.earshot.script.internal;
