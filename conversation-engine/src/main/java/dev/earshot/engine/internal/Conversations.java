@@ -5,6 +5,7 @@ import dev.earshot.bot.Answer;
 import dev.earshot.bot.Match;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Problem;
 import dev.earshot.engine.internal.HandlerRun.End;
@@ -22,11 +23,12 @@ final class Conversations {
   private final Circumstances circumstances;
   private final HandlerRun run;
 
-  Conversations(HandlerRegistry handlers, Draft draft, Circumstances circumstances) {
+  Conversations(
+      HandlerRegistry handlers, Draft draft, DocumentStore store, Circumstances circumstances) {
     this.handlers = handlers;
     this.draft = draft;
     this.circumstances = circumstances;
-    this.run = new HandlerRun(draft, circumstances);
+    this.run = new HandlerRun(draft, store, circumstances);
   }
 
   /**

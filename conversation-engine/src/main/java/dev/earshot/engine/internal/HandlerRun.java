@@ -2,6 +2,7 @@ package dev.earshot.engine.internal;
 
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import java.util.Optional;
 
@@ -19,10 +20,12 @@ final class HandlerRun {
   }
 
   private final Draft draft;
+  private final DocumentStore store;
   private final Circumstances circumstances;
 
-  HandlerRun(Draft draft, Circumstances circumstances) {
+  HandlerRun(Draft draft, DocumentStore store, Circumstances circumstances) {
     this.draft = draft;
+    this.store = store;
     this.circumstances = circumstances;
   }
 
@@ -33,7 +36,7 @@ final class HandlerRun {
       throws HandlerFailedException {
     Journal journal = new Journal(conversation.steps(), draft);
     String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
-    ReplayedChat chat = new ReplayedChat(conversation, journal, draft, circumstances, cause);
+    ReplayedChat chat = new ReplayedChat(conversation, journal, draft, store, circumstances, cause);
     draft.runs(
         () ->
             journal.suspended()

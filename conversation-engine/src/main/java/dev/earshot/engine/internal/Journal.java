@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,7 @@ final class Journal {
   private static final int DETAIL_CHARS = 60;
 
   /** Writes empty values too, so that a handler gets back what it gave. */
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       ModelJson.mapper()
           .rebuild()
           .defaultPropertyInclusion(
@@ -81,8 +80,15 @@ final class Journal {
     return draft.step(() -> record(kind, detail, type, effect.get()));
   }
 
+  /** Work of a step. */
+  @FunctionalInterface
+  interface Work<T, X extends Exception> {
+    T call() throws X;
+  }
+
   /** As {@link #step} for work that may take long and has nothing to do with the draft. */
-  <T> T work(String kind, String detail, Class<T> type, Callable<T> work) throws Exception {
+  <T, X extends Exception> T work(String kind, String detail, Class<T> type, Work<T, X> work)
+      throws X {
     refuseIfUnwinding();
     if (next < recorded) {
       return read(replay(kind, detail).result(), type);
