@@ -2,11 +2,14 @@ package dev.earshot.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Storage;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.Engine;
 import dev.earshot.engine.HandlerFailedException;
+import dev.earshot.engine.InMemoryDocumentStore;
 import dev.earshot.engine.Outcome;
 import dev.earshot.engine.Problem;
 import dev.earshot.model.ChannelKey;
@@ -49,6 +52,7 @@ import java.util.Optional;
 public final class BotTest {
   private static final BotProfile BOT = new BotProfile("default", Optional.empty(), false);
 
+  private final DocumentStore documents = new InMemoryDocumentStore();
   private final Engine engine;
   private final Map<String, byte[]> states = new LinkedHashMap<>();
   private final Deque<String> unread = new ArrayDeque<>();
@@ -58,12 +62,25 @@ public final class BotTest {
   private int events;
 
   private BotTest(Engine engine) {
-    this.engine = engine;
+    this.engine = engine.with(documents);
   }
 
   /** A system bot with these modules. */
   public static BotTest with(HandlerModule... modules) {
     return new BotTest(Engine.of(List.of(modules)));
+  }
+
+  /**
+   * The bot's storage, to prepare and to look at. Each test begins with an empty one.
+   *
+   * {@snippet :
+   * BotTest test = BotTest.with(new VisitsBot());
+   * test.storage().users().save(Document.of("ann", new Visits(41)));
+   * test.user("hello").expect("This is visit 42.");
+   * }
+   */
+  public Storage storage() {
+    return documents.storageOf(BOT.name());
   }
 
   /** From now on another user speaks. */
