@@ -107,7 +107,11 @@ public final class JdbcDocumentStore implements DocumentStore, AutoCloseable {
 
   private RuntimeException failure(Throwable cause) {
     return switch (cause) {
-      case SQLException failure -> unusable(settings, failure);
+      case SQLException failure ->
+          new StorageException(
+              unusable(settings, failure).getMessage()
+                  + " The handler's turn fails, and is tried again.",
+              failure);
       case RuntimeException failure -> failure;
       case Error failure -> throw failure;
       default -> new IllegalStateException(cause);
@@ -194,7 +198,7 @@ public final class JdbcDocumentStore implements DocumentStore, AutoCloseable {
     }
     String why = root == cause ? "" : " (%s)".formatted(root.getMessage());
     return new StorageException(
-        "The storage at %s can't be used: %s%s. Start the database if it is down; else check earshot.storage.url, earshot.storage.user and earshot.storage.password. A handler that needs it fails, and its turn is tried again."
+        "The storage at %s can't be used: %s%s. Start the database if it is down; else check earshot.storage.url, earshot.storage.user and earshot.storage.password."
             .formatted(settings, cause.getMessage().strip(), why),
         cause);
   }
