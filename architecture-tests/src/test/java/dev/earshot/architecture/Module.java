@@ -13,8 +13,16 @@ enum Module {
   SAMPLE("samples/botkit-sample", "samples.botkit", BOT_API, SHARED_MODEL),
   EMBEDDED_KAFKA("embedded-kafka", "kafka"),
   TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
+  DOCUMENT_STORE("document-store", "documents", ENGINE, BOT_API, SHARED_MODEL),
   INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP),
-  DISPATCHER("dispatcher-service", "dispatcher", ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP),
+  DISPATCHER(
+      "dispatcher-service",
+      "dispatcher",
+      ENGINE,
+      BOT_API,
+      SHARED_MODEL,
+      TOPIC_SETUP,
+      DOCUMENT_STORE),
   EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
@@ -27,7 +35,15 @@ enum Module {
 
   /** Those that others use as libraries; services have no outside that could reach in. */
   static final Set<Module> LIBRARIES =
-      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
+      Set.of(
+          SHARED_MODEL,
+          BOT_API,
+          ENGINE,
+          TESTKIT,
+          EMBEDDED_KAFKA,
+          TOPIC_SETUP,
+          DOCUMENT_STORE,
+          LOCAL_STACK);
 
   private final String folder;
   private final String subpackage;
