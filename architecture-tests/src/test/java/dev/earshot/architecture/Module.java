@@ -15,9 +15,17 @@ enum Module {
   SCRIPT_SAMPLE("samples/script-bot", "samples.script", SCRIPTS, BOT_API, SHARED_MODEL),
   EMBEDDED_KAFKA("embedded-kafka", "kafka"),
   TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
+  DOCUMENT_STORE("document-store", "documents", ENGINE, BOT_API, SHARED_MODEL),
   INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP),
   DISPATCHER(
-      "dispatcher-service", "dispatcher", ENGINE, SCRIPTS, BOT_API, SHARED_MODEL, TOPIC_SETUP),
+      "dispatcher-service",
+      "dispatcher",
+      ENGINE,
+      SCRIPTS,
+      BOT_API,
+      SHARED_MODEL,
+      TOPIC_SETUP,
+      DOCUMENT_STORE),
   EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
@@ -30,7 +38,16 @@ enum Module {
 
   /** Those that others use as libraries; services have no outside that could reach in. */
   static final Set<Module> LIBRARIES =
-      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, SCRIPTS, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
+      Set.of(
+          SHARED_MODEL,
+          BOT_API,
+          ENGINE,
+          TESTKIT,
+          SCRIPTS,
+          EMBEDDED_KAFKA,
+          TOPIC_SETUP,
+          DOCUMENT_STORE,
+          LOCAL_STACK);
 
   private final String folder;
   private final String subpackage;

@@ -269,6 +269,12 @@ public interface Chat {
   /** What the bot remembers about this channel. */
   Memory channelMemory();
 
+  /**
+   * What the bot keeps about users, channels and teams in all of its conversations. Unlike memory
+   * it is a database's, and takes effect at once.
+   */
+  Storage storage();
+
   // ---- steps: the channel
 
   /**

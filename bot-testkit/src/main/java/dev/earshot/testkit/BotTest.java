@@ -1,8 +1,11 @@
 package dev.earshot.testkit;
 
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Storage;
 import dev.earshot.engine.ChannelState;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.Engine;
+import dev.earshot.engine.InMemoryDocumentStore;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
@@ -42,13 +45,15 @@ public final class BotTest {
 
   private static final String UPDATE = "update";
 
+  private final DocumentStore documents;
   private final Stage stage;
   private final Log log;
   private final Expectations expectations;
   private String user = "ann";
   private String channel = "CH1";
 
-  private BotTest(Stage stage, Log log) {
+  private BotTest(DocumentStore documents, Stage stage, Log log) {
+    this.documents = documents;
     this.stage = stage;
     this.log = log;
     this.expectations = new Expectations(log);
@@ -63,7 +68,9 @@ public final class BotTest {
 
   static BotTest crashing(Crashes crashes, List<HandlerModule> modules) {
     Log log = new Log();
-    return new BotTest(new Stage(Engine.of(modules), log, crashes), log);
+    DocumentStore documents = new InMemoryDocumentStore();
+    Engine engine = Engine.of(modules).with(documents);
+    return new BotTest(documents, new Stage(engine, log, crashes), log);
   }
 
   /** The bot has this name, identity, autojoin and product, as a dispatcher would read them. */
@@ -102,6 +109,19 @@ public final class BotTest {
   public BotTest on(Product product) {
     stage.product(product);
     return product == Product.MESSAGING ? sms("+15550100", "+15550199") : this;
+  }
+
+  /**
+   * The bot's storage, to prepare and to look at. Each test begins with an empty one.
+   *
+   * {@snippet :
+   * BotTest test = BotTest.with(new VisitsBot());
+   * test.storage().users().save(Document.of("ann", new Visits(41)));
+   * test.user("hello").expect("This is visit 42.");
+   * }
+   */
+  public Storage storage() {
+    return documents.storageOf(stage.botName());
   }
 
   // ---- who and where

@@ -50,6 +50,10 @@ final class Stage {
     memberships.memberByDefault(!bot.autojoin());
   }
 
+  String botName() {
+    return bot.name();
+  }
+
   void userBot(String identity, boolean autojoin) {
     bot = new BotProfile(bot.name(), Optional.of(identity), autojoin);
     memberships.memberByDefault(!autojoin);

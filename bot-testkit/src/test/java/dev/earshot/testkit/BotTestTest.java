@@ -2,16 +2,21 @@ package dev.earshot.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.BotEvent;
+import dev.earshot.bot.Document;
+import dev.earshot.bot.Documents;
 import dev.earshot.bot.HandlerModule;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BotTestTest {
+
+  record Visits(int count) {}
 
   private static final class Greeter implements HandlerModule {
     @Override
@@ -43,6 +48,17 @@ class BotTestTest {
           chat -> {
             chat.sleep(Duration.ofMinutes(1));
             throw new IllegalStateException("no printer");
+          });
+      bot.hears(
+          "visit",
+          chat -> {
+            Documents users = chat.storage().users();
+            Document<Visits> now =
+                users.update(
+                    chat.user().identity(),
+                    Visits.class,
+                    before -> new Visits(before.map(Visits::count).orElse(0) + 1));
+            chat.say("This is visit " + now.value().count() + ".");
           });
       bot.on(BotEvent.USER_CHANNEL_JOIN, chat -> chat.say("Welcome, " + chat.user().name()));
     }
@@ -143,6 +159,18 @@ class BotTestTest {
               ann: hello
             ▶ bot: Who are you?
             """);
+  }
+
+  @Test
+  void storageCanBePreparedAndLookedAtAndIsSharedByChannels() {
+    test.storage().users().save(Document.of("ann", new Visits(41)));
+
+    test.user("visit").in("CH2").user("visit").as("bob").user("visit");
+
+    test.expect("This is visit 42.", "This is visit 43.", "This is visit 1.");
+    assertThat(test.storage().users().all(Visits.class).documents())
+        .extracting(Document::id, Document::value)
+        .containsExactly(tuple("ann", new Visits(43)), tuple("bob", new Visits(1)));
   }
 
   @Test

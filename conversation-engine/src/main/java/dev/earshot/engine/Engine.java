@@ -14,10 +14,16 @@ import java.util.List;
 public final class Engine {
   private static final Runnable NOBODY = () -> {};
 
-  private final HandlerRegistry handlers;
+  private static final DocumentStore NO_STORE =
+      DocumentStore.unavailable(
+          "No storage is set up, so chat.storage() can't be used. Give the engine a store.");
 
-  private Engine(HandlerRegistry handlers) {
+  private final HandlerRegistry handlers;
+  private final DocumentStore store;
+
+  private Engine(HandlerRegistry handlers, DocumentStore store) {
     this.handlers = handlers;
+    this.store = store;
   }
 
   /**
@@ -27,7 +33,12 @@ public final class Engine {
    *     registers something unusable
    */
   public static Engine of(List<? extends HandlerModule> modules) {
-    return new Engine(HandlerRegistry.of(modules));
+    return new Engine(HandlerRegistry.of(modules), NO_STORE);
+  }
+
+  /** The same engine with a store for {@link dev.earshot.bot.Chat#storage()}; it has none else. */
+  public Engine with(DocumentStore documents) {
+    return new Engine(handlers, documents);
   }
 
   /** The stable names of all handlers, in the order in which they hear. */
@@ -55,7 +66,7 @@ public final class Engine {
    *     something to give; must return at once
    */
   public Turn turn(ChannelState before, Event event, Circumstances circumstances, Runnable said) {
-    return TurnTaker.ofEvent(handlers, circumstances, before, event, said);
+    return TurnTaker.ofEvent(handlers, store, circumstances, before, event, said);
   }
 
   /**
@@ -72,7 +83,7 @@ public final class Engine {
 
   /** As {@link #wake(ChannelState, Circumstances)}, as a turn. */
   public Turn wake(ChannelState before, Circumstances circumstances, Runnable said) {
-    return TurnTaker.ofTimer(handlers, circumstances, before, said);
+    return TurnTaker.ofTimer(handlers, store, circumstances, before, said);
   }
 
   /**

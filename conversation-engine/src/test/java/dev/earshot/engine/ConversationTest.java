@@ -315,7 +315,8 @@ class ConversationTest {
             });
 
     assertThatThrownBy(() -> talk.says("ann", "nested"))
-        .hasRootCauseMessage("A step can't be taken inside once(…): do it before or after.");
+        .hasRootCauseMessage(
+            "A step can't be taken inside once(…) or update(…): do it before or after.");
     assertThatThrownBy(() -> talk.says("ann", "thread"))
         .rootCause()
         .hasMessageContaining("only be used by the thread its handler was called on");

@@ -76,6 +76,18 @@ final class Talk {
     return this;
   }
 
+  Talk storing(DocumentStore documents) {
+    engine = engine.with(documents);
+    return this;
+  }
+
+  /** What the worker did since is lost with it, but for what is in the store. */
+  Talk crashBackTo(ChannelState before) {
+    state = before;
+    replies.clear();
+    return this;
+  }
+
   Talk says(String author, String text) throws HandlerFailedException {
     return hear(message(author, text, null));
   }

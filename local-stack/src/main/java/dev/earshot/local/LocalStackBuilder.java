@@ -199,7 +199,8 @@ public final class LocalStackBuilder {
         product,
         emulated,
         handlers == null ? Folders.create(state.resolve("handlers")) : Folders.create(handlers),
-        Folders.samples(root));
+        Folders.samples(root),
+        Folders.storage(brokerData(state)));
   }
 
   Path brokerData(Path state) {

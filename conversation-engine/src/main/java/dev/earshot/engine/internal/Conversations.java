@@ -5,6 +5,7 @@ import dev.earshot.bot.Answer;
 import dev.earshot.bot.Match;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Problem;
 import dev.earshot.engine.internal.HandlerRun.End;
@@ -31,13 +32,14 @@ final class Conversations {
   Conversations(
       HandlerRegistry handlers,
       Draft draft,
+      DocumentStore store,
       Circumstances circumstances,
       MiddlewareRun middleware) {
     this.handlers = handlers;
     this.draft = draft;
     this.circumstances = circumstances;
     this.middleware = middleware;
-    this.run = new HandlerRun(draft, circumstances, middleware);
+    this.run = new HandlerRun(draft, store, circumstances, middleware);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.earshot.engine.internal;
 
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import java.util.Optional;
 
@@ -26,11 +27,14 @@ final class HandlerRun {
   }
 
   private final Draft draft;
+  private final DocumentStore store;
   private final Circumstances circumstances;
   private final MiddlewareRun middleware;
 
-  HandlerRun(Draft draft, Circumstances circumstances, MiddlewareRun middleware) {
+  HandlerRun(
+      Draft draft, DocumentStore store, Circumstances circumstances, MiddlewareRun middleware) {
     this.draft = draft;
+    this.store = store;
     this.middleware = middleware;
     this.circumstances = circumstances;
   }
@@ -43,7 +47,7 @@ final class HandlerRun {
     Journal journal = new Journal(conversation.steps(), draft, circumstances.steps());
     String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
     ReplayedChat chat =
-        new ReplayedChat(conversation, journal, draft, circumstances, middleware, cause);
+        new ReplayedChat(conversation, journal, draft, store, circumstances, middleware, cause);
     draft.runs(
         () ->
             journal.isOver()

@@ -21,6 +21,14 @@ final class Ids {
     return hash(conversationId + "\n" + index);
   }
 
+  /**
+   * The key under which a store keeps the result of a step. A step that does something else when
+   * its turn is taken again is another one.
+   */
+  static String documentStep(String conversationId, int index, String call) {
+    return hash(conversationId + "\n" + index + "\n" + call);
+  }
+
   static String membershipCall(ChannelKey channel, String eventId) {
     return hash(channel.text() + "\n" + eventId + "\nmembership");
   }

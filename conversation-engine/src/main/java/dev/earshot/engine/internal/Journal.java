@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +26,7 @@ final class Journal {
   private static final String VERSION = "version";
 
   /** Writes empty values too, so that a handler gets back what it gave. */
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       ModelJson.mapper()
           .rebuild()
           .defaultPropertyInclusion(
@@ -130,14 +129,21 @@ final class Journal {
     return result;
   }
 
+  /** Work of a step. */
+  @FunctionalInterface
+  interface Work<T, X extends Exception> {
+    T call() throws X;
+  }
+
   /** As {@link #step} for work that may take long and has nothing to do with the draft. */
-  <T> T work(String kind, String detail, Class<T> type, Callable<T> work) throws Exception {
+  <T, X extends Exception> T work(String kind, String detail, Class<T> type, Work<T, X> work)
+      throws X {
     refuseIfUnwinding();
     if (next < recorded) {
       return read(replay(kind, detail).result(), type);
     }
     watch.before(kind, detail);
-    T done = watch.work(detail, work);
+    T done = work.call();
     T result;
     synchronized (draft) {
       result = record(kind, detail, type, done);

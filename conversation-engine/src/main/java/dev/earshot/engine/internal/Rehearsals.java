@@ -3,11 +3,15 @@ package dev.earshot.engine.internal;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.Rehearsal;
 import java.util.Optional;
 
 /** Runs handlers over what is recorded, and no further. */
 public final class Rehearsals {
+  private static final DocumentStore NO_STORE =
+      DocumentStore.unavailable("A rehearsal only repeats what is recorded; it stores nothing.");
+
   private Rehearsals() {}
 
   public static Rehearsal rehearse(
@@ -24,7 +28,13 @@ public final class Rehearsals {
     MiddlewareRun noMiddleware = new MiddlewareRun(new Pipeline(), draft, circumstances);
     ReplayedChat chat =
         new ReplayedChat(
-            conversation, journal, draft, circumstances, noMiddleware, conversation.trigger().id());
+            conversation,
+            journal,
+            draft,
+            NO_STORE,
+            circumstances,
+            noMiddleware,
+            conversation.trigger().id());
     try {
       HandlerRun.call(handler.get(), chat);
     } catch (Suspension suspension) {

@@ -1,16 +1,19 @@
 package dev.earshot.engine.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.BotInfo;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Memory;
 import dev.earshot.bot.Message;
+import dev.earshot.bot.Storage;
 import dev.earshot.bot.Target;
 import dev.earshot.bot.User;
 import dev.earshot.bot.Wait;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.Step;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
@@ -25,12 +28,14 @@ import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -39,10 +44,12 @@ final class ReplayedChat implements Chat {
   private final Conversation conversation;
   private final Journal journal;
   private final Draft draft;
+  private final DocumentStore store;
   private final Circumstances circumstances;
   private final MiddlewareRun middleware;
   private final String cause;
   private final Thread thread = Thread.currentThread();
+  private final Map<String, String> resultsNotKept = new LinkedHashMap<>();
   private boolean open = true;
   private boolean inStep;
 
@@ -53,12 +60,14 @@ final class ReplayedChat implements Chat {
       Conversation conversation,
       Journal journal,
       Draft draft,
+      DocumentStore store,
       Circumstances circumstances,
       MiddlewareRun middleware,
       String cause) {
     this.conversation = conversation;
     this.journal = journal;
     this.draft = draft;
+    this.store = store;
     this.circumstances = circumstances;
     this.middleware = middleware;
     this.cause = cause;
@@ -176,10 +185,15 @@ final class ReplayedChat implements Chat {
 
   @Override
   public <T> T once(String label, Class<T> type, Callable<T> work) throws Exception {
+    return outside("once", label, type, () -> circumstances.steps().work(label, work));
+  }
+
+  private <T, X extends Exception> T outside(
+      String kind, String detail, Class<T> type, Journal.Work<T, X> work) throws X {
     requireUsable();
     inStep = true;
     try {
-      return journal.work("once", label, type, work);
+      return journal.work(kind, detail, type, work);
     } finally {
       inStep = false;
     }
@@ -315,6 +329,17 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public Storage storage() {
+    return new BotStorage(store, circumstances.bot().name(), this::documentStep);
+  }
+
+  private JsonNode documentStep(String kind, String detail, Function<DocumentStep, JsonNode> work) {
+    String key = Ids.documentStep(conversation.id(), journal.next(), kind + " " + detail);
+    DocumentStep step = new DocumentStep(store, key, resultsNotKept);
+    return outside(kind, detail, JsonNode.class, () -> work.apply(step));
+  }
+
+  @Override
   public void mute() {
     effect("mute", "", () -> draft.muted = true);
   }
@@ -390,7 +415,7 @@ final class ReplayedChat implements Chat {
     }
     if (inStep) {
       throw new IllegalStateException(
-          "A step can't be taken inside once(…): do it before or after.");
+          "A step can't be taken inside once(…) or update(…): do it before or after.");
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("The handler was interrupted: it took longer than it may.");

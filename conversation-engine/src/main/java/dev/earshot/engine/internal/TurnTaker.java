@@ -4,6 +4,7 @@ import dev.earshot.bot.Match;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Outcome;
 import dev.earshot.engine.Problem;
@@ -36,18 +37,20 @@ public final class TurnTaker {
   private final MiddlewareRun middleware;
   private final Conversations conversations;
 
-  private TurnTaker(HandlerRegistry handlers, Circumstances circumstances, Draft draft) {
+  private TurnTaker(
+      HandlerRegistry handlers, DocumentStore store, Circumstances circumstances, Draft draft) {
     this.handlers = handlers;
     this.circumstances = circumstances;
     this.identity = circumstances.bot().identity();
     this.draft = draft;
     this.middleware = new MiddlewareRun(handlers.pipeline(), draft, circumstances);
-    this.conversations = new Conversations(handlers, draft, circumstances, middleware);
+    this.conversations = new Conversations(handlers, draft, store, circumstances, middleware);
   }
 
   /** The turn of an event. */
   public static Turn ofEvent(
       HandlerRegistry handlers,
+      DocumentStore store,
       Circumstances circumstances,
       ChannelState before,
       Event event,
@@ -60,13 +63,17 @@ public final class TurnTaker {
     if (!goesOn) {
       draft.problems.addAll(abandoned(before));
     }
-    TurnTaker taker = new TurnTaker(handlers, circumstances, draft);
+    TurnTaker taker = new TurnTaker(handlers, store, circumstances, draft);
     return new Drafted(draft, () -> taker.take(event));
   }
 
   /** The turn of what is due without an event. */
   public static Turn ofTimer(
-      HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Runnable said) {
+      HandlerRegistry handlers,
+      DocumentStore store,
+      Circumstances circumstances,
+      ChannelState before,
+      Runnable said) {
     Instant now = circumstances.clock().instant();
     if (before.isForgotten(now)) {
       return new Taken(new Outcome(ChannelState.EMPTY, List.of(), List.of(), List.of(), false));
@@ -76,7 +83,7 @@ public final class TurnTaker {
       return new Taken(new Outcome(before, List.of(), List.of(), List.of(), false));
     }
     Draft draft = new Draft(before, null, said);
-    TurnTaker taker = new TurnTaker(handlers, circumstances, draft);
+    TurnTaker taker = new TurnTaker(handlers, store, circumstances, draft);
     return new Drafted(draft, () -> taker.wake(due.get()));
   }
 

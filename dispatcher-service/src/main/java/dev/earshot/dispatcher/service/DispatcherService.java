@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.service;
 
+import dev.earshot.bot.StorageException;
 import dev.earshot.dispatcher.core.CoreListener;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreStatus;
@@ -9,6 +10,7 @@ import dev.earshot.dispatcher.modules.ModuleFolders;
 import dev.earshot.dispatcher.modules.ModuleLoadException;
 import dev.earshot.dispatcher.modules.ModuleLoader;
 import dev.earshot.engine.BotProfile;
+import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.Engine;
 import dev.earshot.model.BotSettings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,6 +38,7 @@ public class DispatcherService {
 
   @Inject DispatcherSettings settings;
   @Inject CoreListener listener;
+  @Inject DocumentStorage storage;
 
   private volatile String problem = "The dispatcher has not been started yet.";
   private volatile DispatcherCore core;
@@ -53,6 +56,7 @@ public class DispatcherService {
     if (running != null) {
       running.stop(STOP_LIMIT);
     }
+    storage.close();
   }
 
   /** What keeps the core from being started, with a remedy; empty if it was started. */
@@ -67,7 +71,7 @@ public class DispatcherService {
   private void startWhenReady() {
     try {
       List<BotSettings> bots = requireBots();
-      Engine engine = loadModules();
+      Engine engine = loadModules().with(openStorage());
       CoreSettings coreSettings = settings.core();
       core = new LaneCore(engine, profiles(bots), coreSettings, listener);
       problem = null;
@@ -107,6 +111,23 @@ public class DispatcherService {
         } catch (ModuleLoadException e) {
           problem = e.getMessage() + " No event is handled until then; none is lost.";
           LOG.error(problem);
+        }
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+  }
+
+  /** Waits until the database can be used, if one is set. */
+  private DocumentStore openStorage() throws InterruptedException {
+    String said = null;
+    while (true) {
+      try {
+        return storage.open();
+      } catch (StorageException e) {
+        problem = e.getMessage() + " No event is handled until then; none is lost.";
+        if (!problem.equals(said)) {
+          said = problem;
+          LOG.error(said);
         }
       }
       Thread.sleep(LOOK_AGAIN);

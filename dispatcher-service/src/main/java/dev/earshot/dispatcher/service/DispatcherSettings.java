@@ -3,6 +3,7 @@ package dev.earshot.dispatcher.service;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.modules.ModuleFolders;
+import dev.earshot.documents.StorageSettings;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.Topics;
 import io.smallrye.common.annotation.Identifier;
@@ -56,6 +57,15 @@ public class DispatcherSettings {
   @ConfigProperty(name = "earshot.dispatcher.tries")
   int tries;
 
+  @ConfigProperty(name = "earshot.storage.url")
+  Optional<String> storageUrl;
+
+  @ConfigProperty(name = "earshot.storage.user")
+  Optional<String> storageUser;
+
+  @ConfigProperty(name = "earshot.storage.password")
+  Optional<String> storagePassword;
+
   @ConfigProperty(name = "quarkus.http.port")
   int port;
 
@@ -77,6 +87,16 @@ public class DispatcherSettings {
 
   ModuleFolders folders() {
     return new ModuleFolders(handlers, samples);
+  }
+
+  /**
+   * Where handlers' documents are kept; empty if that is not set.
+   *
+   * @throws IllegalArgumentException if it is set to something unusable
+   */
+  Optional<StorageSettings> storage() {
+    return storageUrl.map(
+        url -> new StorageSettings(url, storageUser.orElse(""), storagePassword.orElse("")));
   }
 
   List<BotSettings> bots() {

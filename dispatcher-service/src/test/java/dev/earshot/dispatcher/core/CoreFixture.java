@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
 import dev.earshot.engine.BotProfile;
+import dev.earshot.engine.DocumentStore;
+import dev.earshot.engine.InMemoryDocumentStore;
 import dev.earshot.model.Command;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
@@ -38,6 +40,7 @@ final class CoreFixture implements AutoCloseable {
   private final List<Reply> replies = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
   private GroupProtocol protocol = GroupProtocol.CONSUMER;
+  private DocumentStore store = new InMemoryDocumentStore();
   private InstantSource clock = InstantSource.system();
 
   CoreFixture(String bootstrapServers) {
@@ -47,6 +50,11 @@ final class CoreFixture implements AutoCloseable {
 
   CoreFixture with(GroupProtocol groupProtocol) {
     protocol = groupProtocol;
+    return this;
+  }
+
+  CoreFixture with(DocumentStore documents) {
+    store = documents;
     return this;
   }
 
@@ -82,7 +90,7 @@ final class CoreFixture implements AutoCloseable {
         new CoreSettings(kafka, topics, PARTITIONS, worker, protocol, TurnLimits.DEFAULT);
     Map<String, BotProfile> bots =
         Map.of("default", new BotProfile("default", Optional.empty(), false));
-    LaneCore core = new LaneCore(bot.engine(), bots, settings, listener(), clock);
+    LaneCore core = new LaneCore(bot.engine().with(store), bots, settings, listener(), clock);
     cores.add(core);
     core.start();
     return core;

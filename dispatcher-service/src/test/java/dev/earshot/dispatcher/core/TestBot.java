@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.core;
 
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.Bot;
+import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.Engine;
 import java.time.Duration;
@@ -55,6 +56,20 @@ final class TestBot implements HandlerModule {
         });
     registerSleepers(bot);
     registerSlow(bot);
+    bot.hears("count", this::count);
+  }
+
+  /** Does not come to its end the first time. */
+  private void count(Chat chat) throws InterruptedException {
+    int now =
+        chat.storage()
+            .channels()
+            .update("counter", Integer.class, before -> before.orElse(0) + 1)
+            .value();
+    if (flakyRuns.incrementAndGet() == 1) {
+      never.await();
+    }
+    chat.say("count " + now);
   }
 
   private void registerSleepers(Bot bot) {

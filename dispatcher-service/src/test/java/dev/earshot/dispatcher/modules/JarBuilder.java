@@ -36,7 +36,8 @@ public final class JarBuilder {
   /**
    * @param service the class named as a service; null for none
    */
-  static Path jar(Path folder, String className, String source, String service) throws IOException {
+  public static Path jar(Path folder, String className, String source, String service)
+      throws IOException {
     Path work = Files.createTempDirectory("module");
     Path file = Files.writeString(work.resolve(className + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

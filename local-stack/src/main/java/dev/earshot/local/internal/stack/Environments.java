@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param user the environment of the person who starts the stack
  * @param product null where a real account's own setting decides
  * @param emulated true: the emulator stands in for Twilio, and the person's own account is not used
+ * @param storage the folder of the handlers' documents, unless the person's settings say where
  */
 public record Environments(
     Map<String, String> user,
@@ -19,7 +20,8 @@ public record Environments(
     Product product,
     boolean emulated,
     Path handlers,
-    Path samples) {
+    Path samples,
+    Path storage) {
   // An emulated stack is for this machine alone.
   private static final String LOOPBACK = "127.0.0.1";
   private static final String SECRETS = "AUTH_TOKEN|API_KEY|API_SECRET";
@@ -34,6 +36,9 @@ public record Environments(
     Map<String, String> env = new TreeMap<>(user);
     if (emulated) {
       env.keySet().removeIf(Environments::belongsToAnAccount);
+    }
+    if (kind != ServiceKind.DISPATCHER) {
+      env.keySet().removeIf(key -> key.startsWith("EARSHOT_STORAGE_"));
     }
     for (ServiceKind each : ServiceKind.values()) {
       env.remove(each.portVariable());
@@ -87,6 +92,9 @@ public record Environments(
     env.put("EARSHOT_HANDLERS", handlers.toString());
     env.put("EARSHOT_SAMPLES", samples.toString());
     env.put("EARSHOT_WORKER_ID", name);
+    env.putIfAbsent(
+        "EARSHOT_STORAGE_URL",
+        "jdbc:h2:file:" + storage.toAbsolutePath().resolve("documents") + ";AUTO_SERVER=TRUE");
   }
 
   private void egress(Map<String, String> env) {

@@ -55,6 +55,12 @@ public final class Folders {
     return state.resolve("kafka-" + accountSid.strip().replaceAll("\\W", "_"));
   }
 
+  /** Where handlers' documents are kept, beside a broker's data and as separate. */
+  public static Path storage(Path brokerData) {
+    return brokerData.resolveSibling(
+        brokerData.getFileName().toString().replaceFirst("^kafka", "storage"));
+  }
+
   public static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);

@@ -95,6 +95,21 @@ class EnvironmentsTest {
   }
 
   @Test
+  void givesTheDispatcherAFileForDocumentsUnlessThePersonHasADatabase() {
+    assertThat(environments(true).of(ServiceKind.DISPATCHER, "dispatcher", 1))
+        .containsEntry(
+            "EARSHOT_STORAGE_URL", "jdbc:h2:file:/state/storage/documents;AUTO_SERVER=TRUE");
+    assertThat(environments(true).of(ServiceKind.EGRESS, "egress", 1))
+        .doesNotContainKey("EARSHOT_STORAGE_URL");
+
+    Map<String, String> own = Map.of("EARSHOT_STORAGE_URL", "jdbc:postgresql://db/earshot");
+    assertThat(environments(own, true).of(ServiceKind.DISPATCHER, "dispatcher", 1))
+        .containsAllEntriesOf(own);
+    assertThat(environments(own, true).of(ServiceKind.EGRESS, "egress", 1))
+        .doesNotContainKey("EARSHOT_STORAGE_URL");
+  }
+
+  @Test
   void leavesARealAccountsSettingsToTheServicesThatNeedThem() {
     Environments all = environments(false);
 
@@ -113,13 +128,18 @@ class EnvironmentsTest {
   }
 
   private Environments environments(boolean emulated) {
+    return environments(USER, emulated);
+  }
+
+  private Environments environments(Map<String, String> user, boolean emulated) {
     return new Environments(
-        USER,
+        user,
         ports,
         "broker:1",
         Product.CONVERSATIONS,
         emulated,
         Path.of("handlers"),
-        Path.of("samples"));
+        Path.of("samples"),
+        Path.of("/state/storage"));
   }
 }

@@ -12,6 +12,9 @@ class FoldersTest {
   void keepTheBrokersDataOfEachAccountApart() {
     assertThat(Folders.brokerData(STATE)).isEqualTo(Path.of("state/kafka"));
     assertThat(Folders.brokerData(STATE, " AC42 ")).isEqualTo(Path.of("state/kafka-AC42"));
+    assertThat(Folders.storage(Folders.brokerData(STATE))).isEqualTo(Path.of("state/storage"));
+    assertThat(Folders.storage(Folders.brokerData(STATE, "AC42")))
+        .isEqualTo(Path.of("state/storage-AC42"));
   }
 
   @Test

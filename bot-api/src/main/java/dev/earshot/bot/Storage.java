@@ -1,0 +1,17 @@
+package dev.earshot.bot;
+
+/**
+ * What a bot keeps about users, channels and teams, in all of its conversations and for as long as
+ * it is not deleted. Bots do not see each other's documents.
+ */
+public interface Storage {
+
+  /** Documents about users, by their identity. */
+  Documents users();
+
+  /** Documents about channels, by their SID or any id of yours. */
+  Documents channels();
+
+  /** Documents about teams: groups of users, by any id of yours. */
+  Documents teams();
+}

@@ -1,0 +1,2 @@
+/** The SQL. */
+package dev.earshot.documents.internal;

@@ -1,0 +1,2 @@
+/** Keeps documents in a database: PostgreSQL, or an embedded one in a file. */
+package dev.earshot.documents;
