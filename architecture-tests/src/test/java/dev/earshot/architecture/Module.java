@@ -30,7 +30,15 @@ enum Module {
 
   /** Those that others use as libraries; services have no outside that could reach in. */
   static final Set<Module> LIBRARIES =
-      Set.of(SHARED_MODEL, BOT_API, ENGINE, TESTKIT, SCRIPTS, EMBEDDED_KAFKA, TOPIC_SETUP, LOCAL_STACK);
+      Set.of(
+          SHARED_MODEL,
+          BOT_API,
+          ENGINE,
+          TESTKIT,
+          SCRIPTS,
+          EMBEDDED_KAFKA,
+          TOPIC_SETUP,
+          LOCAL_STACK);
 
   private final String folder;
   private final String subpackage;
