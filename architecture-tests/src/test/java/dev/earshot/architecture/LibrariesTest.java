@@ -36,6 +36,11 @@ class LibrariesTest {
   }
 
   @Test
+  void scriptsAskNeitherTheMachinesClockNorItsDice() {
+    rules.isDeterministic(Module.SCRIPTS).check(Layout.EARSHOT.classes());
+  }
+
+  @Test
   void everyUseOfTheMachinesClockOrDiceIsFound() {
     assertThat(Broken.classesThatBreak(onFixtures.isDeterministic(Module.ENGINE)))
         .containsExactly("UsesClockAndChance");

@@ -8,13 +8,12 @@ import dev.earshot.script.ScriptModule;
 import dev.earshot.script.ScriptResult;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes orders for pizza: what it says is in {@code pizza.yaml}, what it does is here. */
 public final class PizzaBot implements HandlerModule {
   private static final int LONGEST_TOPPING = 30;
 
-  private final AtomicInteger orders = new AtomicInteger();
+  private final Shop shop = new Shop();
 
   private final ScriptModule scripts =
       ScriptModule.builder()
@@ -35,9 +34,10 @@ public final class PizzaBot implements HandlerModule {
     scripts.register(bot);
   }
 
-  /** A real bot calls the shop here, and gives it the step's key to know an order it has had. */
+  /** The shop knows an order it has had by the step's key, in case a worker dies here. */
   private void order(Chat chat, Map<String, Object> variables) throws Exception {
-    variables.put("number", chat.once("order", Integer.class, orders::incrementAndGet));
+    String key = chat.stepKey();
+    variables.put("number", chat.once("order", Integer.class, () -> shop.order(key)));
   }
 
   private static Optional<String> checkTopping(Answer answer) {

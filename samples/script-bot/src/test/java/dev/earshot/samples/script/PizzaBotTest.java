@@ -1,6 +1,7 @@
 package dev.earshot.samples.script;
 
 import dev.earshot.testkit.BotTest;
+import dev.earshot.testkit.CrashTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,21 @@ class PizzaBotTest {
   @Test
   void welcomesPeople() {
     test.joins().expect("Welcome, ann! Say \"pizza\" whenever you like.").expectNothingMore();
+  }
+
+  @Test
+  void aCrashLeavesNoTrace() {
+    CrashTest.of(
+            PizzaBot::new,
+            test ->
+                test.user("pizza")
+                    .user("large")
+                    .user("ham")
+                    .user("done")
+                    .user("yes")
+                    .after(Duration.ofMinutes(30))
+                    .user("my last pizza?"))
+        .run();
   }
 
   private BotTest order() {
