@@ -192,15 +192,24 @@ public final class JdbcDocumentStore implements DocumentStore, AutoCloseable {
   }
 
   private static StorageException unusable(StorageSettings settings, Exception cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String why = root == cause ? "" : " (%s)".formatted(root.getMessage());
     return new StorageException(
-        "The storage at %s can't be used: %s%s. Start the database if it is down; else check earshot.storage.url, earshot.storage.user and earshot.storage.password."
-            .formatted(settings, cause.getMessage().strip(), why),
+        "The storage at %s can't be used: %s. Start the database if it is down; else check earshot.storage.url, earshot.storage.user and earshot.storage.password."
+            .formatted(settings, reason(cause)),
         cause);
+  }
+
+  /** What the driver says, if it is the driver that says something; in one line. */
+  private static String reason(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return oneLine(cause);
+      }
+    }
+    return oneLine(failure);
+  }
+
+  private static String oneLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).strip().replaceFirst("\\.?\\s*\\R(?s).*|\\.$", "");
   }
 
   /** Ends when the transactions that run have ended. */

@@ -94,6 +94,6 @@ abstract class JdbcDocumentStoreContract extends DocumentStoreContract {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("can't be used")
         .hasMessageContaining("earshot.storage.url")
-        .hasMessageContaining("turn is tried again");
+        .hasMessageContaining("turn fails, and is tried again");
   }
 }

@@ -44,6 +44,7 @@ class StorageSettingsTest {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining(NOBODY + " as ann can't be used")
         .hasMessageContaining("refused")
+        .hasMessageNotContaining("\n")
         .hasStackTraceContaining("refused")
         .satisfies(
             failure ->

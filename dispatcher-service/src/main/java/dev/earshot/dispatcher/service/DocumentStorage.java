@@ -18,6 +18,7 @@ public class DocumentStorage {
   @Inject DispatcherSettings settings;
 
   private volatile JdbcDocumentStore store;
+  private volatile String notOpen;
 
   /**
    * Opens the store. Where none is set, the one that is given says so to whoever uses it.
@@ -30,14 +31,19 @@ public class DocumentStorage {
     if (storage.isEmpty()) {
       return NOT_SET;
     }
-    store = JdbcDocumentStore.open(storage.get());
-    return store;
+    try {
+      store = JdbcDocumentStore.open(storage.get());
+      return store;
+    } catch (StorageException e) {
+      notOpen = e.getMessage();
+      throw e;
+    }
   }
 
-  /** What keeps the store from being used now; empty if nothing, or it is not open. */
+  /** What keeps the store from being used now; empty if nothing, or none is set. */
   Optional<String> problem() {
     JdbcDocumentStore open = store;
-    return open == null ? Optional.empty() : open.problem();
+    return open == null ? Optional.ofNullable(notOpen) : open.problem();
   }
 
   void close() {

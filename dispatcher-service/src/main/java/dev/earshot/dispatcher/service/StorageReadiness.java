@@ -7,10 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Ready while the database of handlers' documents can be reached, or none is set. What keeps the
- * dispatcher from opening it at start, {@link DispatcherReadiness} tells.
- */
+/** Ready while the database of handlers' documents can be reached, or none is set. */
 @Readiness
 @ApplicationScoped
 public class StorageReadiness implements HealthCheck {

@@ -39,6 +39,7 @@ class DocumentStorageTest {
         .hasMessageContaining("jdbc:postgresql://localhost:1/earshot")
         .message()
         .doesNotContain("pass-4711");
+    assertThat(readiness().call().getStatus()).isEqualTo(Status.DOWN);
   }
 
   @Test

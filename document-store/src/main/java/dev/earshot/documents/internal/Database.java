@@ -28,6 +28,7 @@ public final class Database {
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(settings.url(), settings.user(), settings.password())
             .locations("classpath:" + dialect.migrations())
+            .failOnMissingLocations(true)
             .table("earshot_schema_history")
             // The database may have other tables too.
             .baselineOnMigrate(true)
