@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.guarantees;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** What is done to the workers and their broker while events come. */
 enum Disturbance {
@@ -59,11 +60,13 @@ enum Disturbance {
     }
   },
 
-  /** The broker is restarted with its data. */
+  /** The broker is restarted with its data, and is there as long as it was away before the next. */
   BROKER_RESTART(3_000) {
     @Override
-    void disturb(Workers workers, Random random) {
+    void disturb(Workers workers, Random random) throws InterruptedException {
+      long start = System.nanoTime();
       workers.broker().restart();
+      TimeUnit.NANOSECONDS.sleep(System.nanoTime() - start);
     }
   },
 
