@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -51,6 +52,8 @@ class PostgresDocumentStoreIT extends JdbcDocumentStoreContract {
       Assumptions.abort(why);
     }
     container = new PostgreSQLContainer(IMAGE);
+    // As Compose waits for it; while the image sets the database up, no address is listened on.
+    container.waitingFor(Wait.forSuccessfulCommand("pg_isready -q -h 127.0.0.1"));
     container.start();
     return new StorageSettings(
         "jdbc:postgresql://%s:%d/%s"
