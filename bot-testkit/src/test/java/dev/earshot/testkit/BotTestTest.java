@@ -165,9 +165,10 @@ class BotTestTest {
   void storageCanBePreparedAndLookedAtAndIsSharedByChannels() {
     test.storage().users().save(Document.of("ann", new Visits(41)));
 
-    test.user("visit").in("CH2").user("visit").as("bob").user("visit");
+    test.user("visit").expect("This is visit 42.");
+    test.in("CH2").user("visit").expect("This is visit 43.");
+    test.as("bob").user("visit").expect("This is visit 1.");
 
-    test.expect("This is visit 42.", "This is visit 43.", "This is visit 1.");
     assertThat(test.storage().users().all(Visits.class).documents())
         .extracting(Document::id, Document::value)
         .containsExactly(tuple("ann", new Visits(43)), tuple("bob", new Visits(1)));
