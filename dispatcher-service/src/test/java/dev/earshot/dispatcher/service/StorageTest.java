@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,9 @@ class StorageTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
+  /** Optional, as the class is a bean for the tests without storage too. */
   @ConfigProperty(name = "earshot.storage.url")
-  String url;
+  Optional<String> url;
 
   @Test
   void aHandlerThatFailsAfterItsChangeIsTriedAgainAndTheChangeIsMadeOnce() {
@@ -62,7 +64,8 @@ class StorageTest {
     assertThat(said).containsExactlyInAnyOrder("visit 1 of ann", "visit 2 of ann");
     assertThat(get("/q/metrics").asString()).contains("earshot_dispatcher_retries_total 2");
     // A second process, as the file is shared.
-    try (JdbcDocumentStore store = JdbcDocumentStore.open(new StorageSettings(url, "", ""))) {
+    try (JdbcDocumentStore store =
+        JdbcDocumentStore.open(new StorageSettings(url.orElseThrow(), "", ""))) {
       assertThat(store.storageOf("default").users().get("ann", Count.class).orElseThrow().value())
           .isEqualTo(new Count(2));
     }

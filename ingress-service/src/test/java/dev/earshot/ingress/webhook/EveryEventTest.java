@@ -95,7 +95,14 @@ class EveryEventTest {
 
     assertThat(types)
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(EventType.BOT_MEMBERSHIP, EventType.OTHER)));
+            EnumSet.complementOf(
+                EnumSet.of(
+                    EventType.BOT_MEMBERSHIP,
+                    EventType.CONVERSATION_START,
+                    EventType.CONVERSATIONS_END,
+                    EventType.BOT_MUTE,
+                    EventType.BOT_UNMUTE,
+                    EventType.OTHER)));
   }
 
   @Test
