@@ -1,18 +1,19 @@
 package dev.earshot.testkit;
 
+import dev.earshot.model.Control;
 import dev.earshot.model.EventType;
 import dev.earshot.model.Product;
 import java.util.Map;
 
 /** Which name of an event each product uses. */
 final class EventNaming {
-  /** Named as the kinds of {@link dev.earshot.model.Control}. */
+  /** Named as the kinds of {@link Control}. */
   private static final Map<String, EventType> OF_EARSHOT =
       Map.of(
-          "start-conversation", EventType.CONVERSATION_START,
-          "end-conversations", EventType.CONVERSATIONS_END,
-          "mute", EventType.BOT_MUTE,
-          "unmute", EventType.BOT_UNMUTE);
+          Control.START_CONVERSATION, EventType.CONVERSATION_START,
+          Control.END_CONVERSATIONS, EventType.CONVERSATIONS_END,
+          Control.MUTE, EventType.BOT_MUTE,
+          Control.UNMUTE, EventType.BOT_UNMUTE);
 
   private EventNaming() {}
 

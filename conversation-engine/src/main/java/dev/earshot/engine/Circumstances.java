@@ -1,5 +1,6 @@
 package dev.earshot.engine;
 
+import dev.earshot.bot.BotInfo;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,5 +43,10 @@ public record Circumstances(
     Map<String, HandlerFailedException> more = new HashMap<>(givenUp);
     more.put(failure.handler(), failure);
     return new Circumstances(bot, worker, startedAt, clock, more, steps);
+  }
+
+  /** What handlers are told of their bot and worker. */
+  public BotInfo botInfo() {
+    return new BotInfo(bot.name(), bot.identity(), worker, startedAt);
   }
 }

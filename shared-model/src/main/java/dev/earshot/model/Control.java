@@ -7,12 +7,36 @@ import java.util.Map;
 /** What the dispatcher is asked to do in a channel; no webhook of Twilio's. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Control.StartConversation.class, name = "start-conversation"),
-  @JsonSubTypes.Type(value = Control.EndConversations.class, name = "end-conversations"),
-  @JsonSubTypes.Type(value = Control.Mute.class, name = "mute"),
-  @JsonSubTypes.Type(value = Control.Unmute.class, name = "unmute")
+  @JsonSubTypes.Type(value = Control.StartConversation.class, name = Control.START_CONVERSATION),
+  @JsonSubTypes.Type(value = Control.EndConversations.class, name = Control.END_CONVERSATIONS),
+  @JsonSubTypes.Type(value = Control.Mute.class, name = Control.MUTE),
+  @JsonSubTypes.Type(value = Control.Unmute.class, name = Control.UNMUTE)
 })
 public sealed interface Control {
+  String START_CONVERSATION = "start-conversation";
+  String END_CONVERSATIONS = "end-conversations";
+  String MUTE = "mute";
+  String UNMUTE = "unmute";
+
+  /** The type of the event that asks for it. */
+  default EventType eventType() {
+    return switch (this) {
+      case StartConversation _ -> EventType.CONVERSATION_START;
+      case EndConversations _ -> EventType.CONVERSATIONS_END;
+      case Mute _ -> EventType.BOT_MUTE;
+      case Unmute _ -> EventType.BOT_UNMUTE;
+    };
+  }
+
+  /** The name of the event that asks for it: the kind's own. */
+  default String eventName() {
+    return switch (this) {
+      case StartConversation _ -> START_CONVERSATION;
+      case EndConversations _ -> END_CONVERSATIONS;
+      case Mute _ -> MUTE;
+      case Unmute _ -> UNMUTE;
+    };
+  }
 
   /**
    * Starts a conversation.

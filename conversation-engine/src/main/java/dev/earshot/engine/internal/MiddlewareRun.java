@@ -1,7 +1,6 @@
 package dev.earshot.engine.internal;
 
 import dev.earshot.bot.Answer;
-import dev.earshot.bot.BotInfo;
 import dev.earshot.bot.ConversationInfo;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Message;
@@ -34,17 +33,13 @@ final class MiddlewareRun {
 
   /** The event as it is to be heard; empty if it is dropped. */
   Optional<Event> received(Event event) throws HandlerFailedException {
-    Event now = event;
-    for (var registered : pipeline.ofEvents()) {
-      Event before = now;
-      Optional<? extends Event> after =
-          atEvent(registered, event, stage -> requireSame(before, stage.apply(bot(), before)));
-      if (after.isEmpty()) {
-        return Optional.empty();
-      }
-      now = after.get();
-    }
-    return Optional.of(now);
+    return through(
+        pipeline.ofEvents(),
+        event,
+        event,
+        (stage, before) ->
+            requireSame(before, stage.apply(circumstances.botInfo(), before))
+                .map(Event.class::cast));
   }
 
   private static Optional<? extends Event> requireSame(
@@ -62,15 +57,11 @@ final class MiddlewareRun {
 
   Optional<Match> heard(MessageEvent message, RegisteredHandler handler, Match match)
       throws HandlerFailedException {
-    Optional<Match> now = Optional.of(match);
-    for (var registered : pipeline.heard) {
-      Match before = now.get();
-      now = atEvent(registered, message, stage -> stage.apply(message, handler.name(), before));
-      if (now.isEmpty()) {
-        break;
-      }
-    }
-    return now;
+    return through(
+        pipeline.heard,
+        message,
+        match,
+        (stage, before) -> stage.apply(message, handler.name(), before));
   }
 
   boolean triggered(Event event, Set<String> names) throws HandlerFailedException {
@@ -86,15 +77,11 @@ final class MiddlewareRun {
 
   Optional<Answer> captured(Conversation conversation, MessageEvent message, Answer answer)
       throws HandlerFailedException {
-    Optional<Answer> now = Optional.of(answer);
-    for (var registered : pipeline.capture) {
-      Answer before = now.get();
-      now = atEvent(registered, message, stage -> stage.apply(info(conversation), before));
-      if (now.isEmpty()) {
-        break;
-      }
-    }
-    return now;
+    return through(
+        pipeline.capture,
+        message,
+        answer,
+        (stage, before) -> stage.apply(info(conversation), before));
   }
 
   void started(Conversation conversation, Event event) throws HandlerFailedException {
@@ -140,20 +127,36 @@ final class MiddlewareRun {
    * @throws MiddlewareFailedException within the handler that says it
    */
   Optional<Message> said(Conversation conversation, Message message) {
-    Optional<Message> sent = through(pipeline.send, conversation, message);
-    return sent.flatMap(one -> through(pipeline.format, conversation, one));
+    try {
+      Optional<Message> sent = through(pipeline.send, conversation, message);
+      return sent.isEmpty() ? sent : through(pipeline.format, conversation, sent.get());
+    } catch (HandlerFailedException failed) {
+      throw new MiddlewareFailedException(failed.handler(), failed.getCause());
+    }
   }
 
   private Optional<Message> through(
-      List<Registered<Middleware.MessageStage>> point, Conversation conversation, Message message) {
-    Optional<Message> now = Optional.of(message);
-    for (var registered : point) {
-      Message before = now.get();
-      try {
-        now = registered.stage().apply(info(conversation), before);
-      } catch (Exception e) {
-        throw new MiddlewareFailedException(registered.name(), e);
-      }
+      List<Registered<Middleware.MessageStage>> point, Conversation conversation, Message message)
+      throws HandlerFailedException {
+    return through(
+        point,
+        conversation.trigger(),
+        message,
+        (stage, before) -> stage.apply(info(conversation), before));
+  }
+
+  private interface Change<S, T> {
+    Optional<T> apply(S stage, T before) throws Exception;
+  }
+
+  /** From one stage to the next; empty as soon as one drops it. */
+  private <S, T> Optional<T> through(
+      List<Registered<S>> point, Event event, T first, Change<S, T> change)
+      throws HandlerFailedException {
+    Optional<T> now = Optional.of(first);
+    for (Registered<S> registered : point) {
+      T before = now.get();
+      now = atEvent(registered, event, stage -> change.apply(stage, before));
       if (now.isEmpty()) {
         break;
       }
@@ -192,13 +195,5 @@ final class MiddlewareRun {
         conversation.trigger().channel(),
         Speakers.of(conversation.trigger()).identity(),
         circumstances.bot().name());
-  }
-
-  private BotInfo bot() {
-    return new BotInfo(
-        circumstances.bot().name(),
-        circumstances.bot().identity(),
-        circumstances.worker(),
-        circumstances.startedAt());
   }
 }

@@ -20,8 +20,6 @@ import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
-import dev.earshot.model.EventHeader;
-import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
@@ -105,11 +103,7 @@ final class ReplayedChat implements Chat {
 
   @Override
   public BotInfo bot() {
-    return new BotInfo(
-        circumstances.bot().name(),
-        circumstances.bot().identity(),
-        circumstances.worker(),
-        circumstances.startedAt());
+    return circumstances.botInfo();
   }
 
   @Override
@@ -268,8 +262,13 @@ final class ReplayedChat implements Chat {
         name + " in " + channel.channel(),
         () ->
             draft.start(
-                new ControlEvent(
-                    header(id, channel),
+                ControlEvent.of(
+                    id,
+                    event().header().product(),
+                    circumstances.bot().name(),
+                    channel,
+                    circumstances.clock().instant(),
+                    null,
                     new Control.StartConversation(name, target.user(), data))));
   }
 
@@ -287,23 +286,6 @@ final class ReplayedChat implements Chat {
         yield ChannelKey.ofAddresses(here.account(), here.ourAddress(), target.address());
       }
     };
-  }
-
-  private EventHeader header(String id, ChannelKey channel) {
-    return new EventHeader(
-        ModelJson.VERSION,
-        id,
-        EventType.CONVERSATION_START,
-        "start-conversation",
-        event().header().product(),
-        circumstances.bot().name(),
-        channel,
-        circumstances.clock().instant(),
-        null,
-        null,
-        0,
-        null,
-        Map.of());
   }
 
   @Override

@@ -6,14 +6,10 @@ import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
-import dev.earshot.model.EventHeader;
-import dev.earshot.model.EventType;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Makes events of what programs ask for. */
@@ -37,23 +33,14 @@ class ControlEvents {
   ControlEvent event(String bot, String channel, String key, Control control)
       throws RefusedRequestException {
     BotSettings settings = bot(bot);
-    ChannelKey lane = lane(settings, channel);
-    String kind = kind(control);
-    return new ControlEvent(
-        new EventHeader(
-            ModelJson.VERSION,
-            kind + ":" + (key == null ? UUID.randomUUID() : requireKey(key)),
-            type(control),
-            kind,
-            settings.product(),
-            settings.name(),
-            lane,
-            clock.instant(),
-            null,
-            null,
-            0,
-            key,
-            Map.of()),
+    String repetitions = key == null ? UUID.randomUUID().toString() : requireKey(key);
+    return ControlEvent.of(
+        control.eventName() + ":" + repetitions,
+        settings.product(),
+        settings.name(),
+        lane(settings, channel),
+        clock.instant(),
+        key,
         control);
   }
 
@@ -107,23 +94,5 @@ class ControlEvents {
               .formatted(MOST_KEY_CHARS, key.length()));
     }
     return key;
-  }
-
-  private static EventType type(Control control) {
-    return switch (control) {
-      case Control.StartConversation _ -> EventType.CONVERSATION_START;
-      case Control.EndConversations _ -> EventType.CONVERSATIONS_END;
-      case Control.Mute _ -> EventType.BOT_MUTE;
-      case Control.Unmute _ -> EventType.BOT_UNMUTE;
-    };
-  }
-
-  private static String kind(Control control) {
-    return switch (control) {
-      case Control.StartConversation _ -> "start-conversation";
-      case Control.EndConversations _ -> "end-conversations";
-      case Control.Mute _ -> "mute";
-      case Control.Unmute _ -> "unmute";
-    };
   }
 }
