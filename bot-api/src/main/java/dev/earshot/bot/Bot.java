@@ -71,4 +71,7 @@ public interface Bot {
 
   /** Where the pipeline can be watched and changed. */
   Middleware middleware();
+
+  /** This module's settings: addresses, limits, keys of services it calls. */
+  Settings settings();
 }

@@ -3,7 +3,8 @@ package dev.earshot.bot;
 /**
  * A bot's handlers. The dispatcher finds modules with {@link java.util.ServiceLoader}: name the
  * class in {@code META-INF/services/dev.earshot.bot.HandlerModule} of the jar and give it a public
- * constructor without parameters.
+ * constructor without parameters. One that is {@link AutoCloseable} is closed when no turn uses it
+ * any more: when the dispatcher stops, or has loaded the modules anew.
  */
 public interface HandlerModule {
 
@@ -16,6 +17,17 @@ public interface HandlerModule {
     return getClass().getSimpleName();
   }
 
-  /** Registers the handlers. Called once at start; the first pattern that matches wins. */
+  /**
+   * The module's place among the modules of its bot: the lowest first, those of one place in the
+   * order of their jars' and scripts' names. 0 unless overridden.
+   */
+  default int order() {
+    return 0;
+  }
+
+  /**
+   * Registers the handlers. Called once for each bot that has the module; the first pattern that
+   * matches wins.
+   */
   void register(Bot bot);
 }

@@ -1,5 +1,6 @@
 package dev.earshot.testkit;
 
+import dev.earshot.bot.Bot;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Storage;
 import dev.earshot.engine.ChannelState;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -63,13 +65,27 @@ public final class BotTest {
 
   /** A system bot of Conversations with these modules. */
   public static BotTest with(HandlerModule... modules) {
-    return crashing(new Crashes(0), List.of(modules));
+    return with(Map.of(), modules);
   }
 
-  static BotTest crashing(Crashes crashes, List<HandlerModule> modules) {
+  /**
+   * A bot whose modules are set something.
+   *
+   * {@snippet :
+   * BotTest.with(Map.of("shop-url", "https://shop.example.com"), new ShopBot())
+   * }
+   *
+   * @param settings by key; each of the modules finds them in {@link Bot#settings}
+   */
+  public static BotTest with(Map<String, String> settings, HandlerModule... modules) {
+    return crashing(new Crashes(0), settings, List.of(modules));
+  }
+
+  static BotTest crashing(
+      Crashes crashes, Map<String, String> settings, List<HandlerModule> modules) {
     Log log = new Log();
     DocumentStore documents = new InMemoryDocumentStore();
-    Engine engine = Engine.of(modules).with(documents);
+    Engine engine = Engine.of(modules, new SettingsByKey(settings)).with(documents);
     return new BotTest(documents, new Stage(engine, log, crashes), log);
   }
 

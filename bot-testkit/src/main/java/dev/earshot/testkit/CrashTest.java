@@ -30,11 +30,16 @@ import java.util.function.Supplier;
  * }
  */
 public final class CrashTest {
+  private final Map<String, String> settings;
   private final Supplier<List<HandlerModule>> modules;
   private final Consumer<BotTest> script;
   private final Played undisturbed;
 
-  private CrashTest(Supplier<List<HandlerModule>> modules, Consumer<BotTest> script) {
+  private CrashTest(
+      Map<String, String> settings,
+      Supplier<List<HandlerModule>> modules,
+      Consumer<BotTest> script) {
+    this.settings = Map.copyOf(settings);
     this.modules = modules;
     this.script = script;
     this.undisturbed = play(0);
@@ -54,7 +59,19 @@ public final class CrashTest {
   /** As {@link #of} for a bot of several modules. */
   public static CrashTest ofModules(
       Supplier<List<HandlerModule>> modules, Consumer<BotTest> script) {
-    return new CrashTest(modules, script);
+    return ofModules(Map.of(), modules, script);
+  }
+
+  /**
+   * As {@link #ofModules(Supplier, Consumer)} for modules that are set something.
+   *
+   * @param settings by key, as for {@link BotTest#with(Map, HandlerModule...)}
+   */
+  public static CrashTest ofModules(
+      Map<String, String> settings,
+      Supplier<List<HandlerModule>> modules,
+      Consumer<BotTest> script) {
+    return new CrashTest(settings, modules, script);
   }
 
   /** All points at which the worker may die. */
@@ -117,7 +134,7 @@ public final class CrashTest {
 
   private Played play(int fatal) {
     Crashes crashes = new Crashes(fatal);
-    BotTest test = BotTest.crashing(crashes, modules.get());
+    BotTest test = BotTest.crashing(crashes, settings, modules.get());
     script.accept(test);
     return new Played(crashes, test.transcript());
   }

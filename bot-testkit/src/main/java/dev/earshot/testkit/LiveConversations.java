@@ -70,7 +70,16 @@ public final class LiveConversations {
    * @param modules all that are to be deployed
    */
   public LiveReport check(HandlerModule... modules) {
-    Engine engine = Engine.of(List.of(modules));
+    return check(Map.of(), modules);
+  }
+
+  /**
+   * As {@link #check(HandlerModule...)} with modules that are set something.
+   *
+   * @param settings by key, as for {@link BotTest#with(Map, HandlerModule...)}
+   */
+  public LiveReport check(Map<String, String> settings, HandlerModule... modules) {
+    Engine engine = Engine.of(List.of(modules), new SettingsByKey(settings));
     List<LiveReport.Finding> findings = new ArrayList<>();
     int fine = 0;
     for (Map.Entry<String, ChannelState> state : states.entrySet()) {

@@ -30,11 +30,11 @@ class CrashTestTest {
 
   private final List<String> worked = new ArrayList<>();
 
-  /** Has the handler {@code order}. */
-  private record Shop(Handler order) implements HandlerModule {
+  /** Has the handler {@code ordering}. */
+  private record Shop(Handler ordering) implements HandlerModule {
     @Override
     public void register(Bot bot) {
-      bot.hears("order", order);
+      bot.hears("order", ordering);
       bot.on(BotEvent.USER_CHANNEL_JOIN, chat -> chat.say("Welcome"));
       bot.on(BotEvent.USER_CHANNEL_JOIN, chat -> chat.say("And enjoy"));
     }

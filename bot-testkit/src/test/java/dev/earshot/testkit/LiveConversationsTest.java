@@ -43,10 +43,10 @@ class LiveConversationsTest {
   private String order;
   private String help;
 
-  private record Shop(Handler order, String help, Handler helper) implements HandlerModule {
+  private record Shop(Handler ordering, String help, Handler helper) implements HandlerModule {
     @Override
     public void register(Bot bot) {
-      bot.hears("order", order);
+      bot.hears("order", ordering);
       bot.hears(help, helper);
     }
   }

@@ -27,13 +27,25 @@ public final class Engine {
   }
 
   /**
-   * An engine that runs the handlers of these modules, earlier modules first.
+   * An engine that runs the handlers of these modules, which are set nothing.
    *
-   * @throws IllegalArgumentException if two modules or two handlers have the same id, or a module
-   *     registers something unusable
+   * @throws IllegalArgumentException as {@link #of(List, SettingLookup)}
    */
   public static Engine of(List<? extends HandlerModule> modules) {
-    return new Engine(HandlerRegistry.of(modules), NO_STORE);
+    return of(modules, SettingLookup.NOTHING);
+  }
+
+  /**
+   * An engine that runs the handlers of these modules, in the order of {@link HandlerModule#order};
+   * of those that have the same, the earlier first.
+   *
+   * @param settings finds what {@link dev.earshot.bot.Bot#settings} gives
+   * @throws IllegalArgumentException if two modules or two handlers have the same id, or a module
+   *     registers something unusable
+   * @throws dev.earshot.bot.InvalidSettingException if a module is not set what it requires
+   */
+  public static Engine of(List<? extends HandlerModule> modules, SettingLookup settings) {
+    return new Engine(HandlerRegistry.of(modules, settings), NO_STORE);
   }
 
   /** The same engine with a store for {@link dev.earshot.bot.Chat#storage()}; it has none else. */
@@ -41,9 +53,14 @@ public final class Engine {
     return new Engine(handlers, documents);
   }
 
+  /** All handlers, in the order in which they hear. */
+  public List<HandlerInfo> handlers() {
+    return handlers.infos();
+  }
+
   /** The stable names of all handlers, in the order in which they hear. */
   public List<String> handlerNames() {
-    return handlers.names();
+    return handlers().stream().map(HandlerInfo::name).toList();
   }
 
   /**

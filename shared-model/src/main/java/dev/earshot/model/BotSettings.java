@@ -1,6 +1,8 @@
 package dev.earshot.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +15,11 @@ import java.util.stream.Stream;
 /**
  * The settings of one bot. The bot named {@value #DEFAULT_BOT} is set by the environment variables
  * everyone knows ({@code TWILIO_ACCOUNT_SID}, …; {@code TWILIO_IPM_SERVICE_SID} is an older name of
- * {@code TWILIO_SERVICE_SID}, which wins if both are given). More bots are set by {@code
- * earshot.bots.NAME.KEY} with the same keys in lower case and without {@code TWILIO_} (for example
- * {@code earshot.bots.support.account-sid}), or by {@code EARSHOT_BOTS_NAME_KEY} with the names of
- * {@link Key} ({@code EARSHOT_BOTS_SUPPORT_IDENTITY}). Names of bots are in lower case, with '-'.
+ * {@code TWILIO_SERVICE_SID}, which wins if both are given) and {@code EARSHOT_MODULES}. More bots
+ * are set by {@code earshot.bots.NAME.KEY} with the same keys in lower case and without {@code
+ * TWILIO_} or {@code EARSHOT_} (for example {@code earshot.bots.support.account-sid}), or by {@code
+ * EARSHOT_BOTS_NAME_KEY} with the names of {@link Key} ({@code EARSHOT_BOTS_SUPPORT_IDENTITY}).
+ * Names of bots are in lower case, with '-'.
  *
  * @param name the bot's name
  * @param values the settings given, by {@link Key}; never null or blank
@@ -40,7 +43,8 @@ public record BotSettings(String name, Map<Key, String> values) {
     AUTOJOIN("TWILIO_AUTOJOIN", "true: a user bot joins every channel"),
     BASE_URL("TWILIO_BASE_URL", "where Twilio's REST API is, if not at Twilio"),
     MESSAGING_SENDER(
-        "TWILIO_MESSAGING_SENDER", "the address of a bot that starts SMS or WhatsApp chats");
+        "TWILIO_MESSAGING_SENDER", "the address of a bot that starts SMS or WhatsApp chats"),
+    MODULES("EARSHOT_MODULES", "the ids of the handler modules it has, with commas; else all");
 
     private static final String OLD_SERVICE_SID = "TWILIO_IPM_SERVICE_SID";
 
@@ -138,6 +142,17 @@ public record BotSettings(String name, Map<Key, String> values) {
         && get(Key.AUTOJOIN)
             .map(value -> YES.contains(value.toLowerCase(Locale.ROOT)))
             .orElse(false);
+  }
+
+  /**
+   * The ids of the handler modules the bot has, in the order given; empty if it has all there are.
+   */
+  public Set<String> modules() {
+    return get(Key.MODULES).stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The service part of its channels' keys. */

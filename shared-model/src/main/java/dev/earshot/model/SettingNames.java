@@ -4,11 +4,12 @@ import dev.earshot.model.BotSettings.Key;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How the settings of bots are named in properties and in the environment. */
 final class SettingNames {
-  private static final String TWILIO = "TWILIO_";
+  private static final Pattern VARIABLE_OWNER = Pattern.compile("^(TWILIO|EARSHOT)_");
   private static final String PROPERTY_PREFIX = "earshot.bots.";
   private static final String VARIABLE_PREFIX = "EARSHOT_BOTS_";
 
@@ -42,7 +43,8 @@ final class SettingNames {
   /** The short form first; then those made from the variables, which people guess. */
   private static List<String> properties(Key key) {
     return Stream.concat(
-            Stream.of(key.name()), key.variables().map(name -> name.substring(TWILIO.length())))
+            Stream.of(key.name()),
+            key.variables().map(name -> VARIABLE_OWNER.matcher(name).replaceFirst("")))
         .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
         .distinct()
         .toList();

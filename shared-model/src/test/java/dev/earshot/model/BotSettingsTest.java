@@ -16,6 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BotSettingsTest {
 
   @Test
+  void aBotHasTheModulesOfItsListAndElseAll() {
+    assertThat(bot("earshot.bots.shop.modules", " ShopBot, ,faq ,").modules())
+        .containsExactly("ShopBot", "faq");
+    assertThat(bot("earshot.bots.shop.account-sid", "AC1").modules()).isEmpty();
+  }
+
+  @Test
   void theFiveVariablesEveryoneKnowsMakeTheDefaultBot() {
     List<BotSettings> bots =
         BotSettings.read(
@@ -50,6 +57,8 @@ class BotSettingsTest {
     "TWILIO_AUTOJOIN, AUTOJOIN",
     "TWILIO_BASE_URL, BASE_URL",
     "TWILIO_MESSAGING_SENDER, MESSAGING_SENDER",
+    "EARSHOT_MODULES, MODULES",
+    "EARSHOT_BOTS_DEFAULT_MODULES, MODULES",
     "earshot.bots.default.account-sid, ACCOUNT_SID",
     "EARSHOT_BOTS_DEFAULT_ACCOUNT_SID, ACCOUNT_SID"
   })
@@ -71,7 +80,8 @@ class BotSettingsTest {
     "bot-identity, IDENTITY",
     "autojoin, AUTOJOIN",
     "base-url, BASE_URL",
-    "messaging-sender, MESSAGING_SENDER"
+    "messaging-sender, MESSAGING_SENDER",
+    "modules, MODULES"
   })
   void everyPropertySetsItsKeyOfTheBotItNames(String property, Key key) {
     assertThat(BotSettings.read(Map.of("earshot.bots.help-desk." + property, "x")))

@@ -7,6 +7,9 @@ import dev.earshot.bot.Handler;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Middleware;
 import dev.earshot.bot.Registration;
+import dev.earshot.bot.Settings;
+import dev.earshot.engine.HandlerInfo;
+import dev.earshot.engine.SettingLookup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,11 +46,14 @@ public final class HandlerRegistry {
     handlers.forEach(handler -> byName.put(handler.name(), handler));
   }
 
-  public static HandlerRegistry of(List<? extends HandlerModule> modules) {
+  /** As {@link dev.earshot.engine.Engine#of(List, SettingLookup)}. */
+  public static HandlerRegistry of(List<? extends HandlerModule> modules, SettingLookup settings) {
     List<RegisteredHandler> handlers = new ArrayList<>();
     Pipeline pipeline = new Pipeline();
     Set<String> ids = new HashSet<>();
-    for (HandlerModule module : modules) {
+    List<? extends HandlerModule> ordered =
+        modules.stream().sorted(Comparator.comparingInt(HandlerModule::order)).toList();
+    for (HandlerModule module : ordered) {
       String id = module.id();
       if (id == null || id.isBlank() || id.indexOf('/') >= 0) {
         throw new IllegalArgumentException(
@@ -59,15 +65,16 @@ public final class HandlerRegistry {
             "Two modules have the id \"%s\". Is the same jar there twice? Else override id() in one of them."
                 .formatted(id));
       }
-      ModuleRegistrations registrations = new ModuleRegistrations(id, pipeline.of(id));
+      ModuleRegistrations registrations =
+          new ModuleRegistrations(id, pipeline.of(id), new ModuleSettings(id, settings));
       module.register(registrations);
       handlers.addAll(registrations.handlers);
     }
     return new HandlerRegistry(List.copyOf(handlers), pipeline);
   }
 
-  public List<String> names() {
-    return handlers.stream().map(RegisteredHandler::name).toList();
+  public List<HandlerInfo> infos() {
+    return handlers.stream().map(RegisteredHandler::info).toList();
   }
 
   Pipeline pipeline() {
@@ -111,12 +118,18 @@ public final class HandlerRegistry {
   static final class ModuleRegistrations implements Bot {
     private final String module;
     private final Middleware middleware;
+    private final Settings settings;
     private final List<RegisteredHandler> handlers = new ArrayList<>();
     private Function<String, Ears> earsOfPattern = Ears::words;
 
-    ModuleRegistrations(String module, Middleware middleware) {
+    ModuleRegistrations(String module, Middleware middleware, Settings settings) {
       this.module = module;
       this.middleware = middleware;
+      this.settings = settings;
+    }
+
+    String module() {
+      return module;
     }
 
     @Override
@@ -126,18 +139,19 @@ public final class HandlerRegistry {
             "hears() of module \"%s\" got no pattern.".formatted(module));
       }
       Ears ears = Ears.anyOf(patterns.stream().map(earsOfPattern).toList());
-      return hearing("hears:" + patterns.getFirst(), ears, handler);
+      return hearing("hears:" + patterns.getFirst(), patterns, ears, handler);
     }
 
     @Override
     public Registration hears(Pattern pattern, Handler handler) {
-      return hearing("hears:" + pattern, Ears.pattern(pattern), handler);
+      return hearing(
+          "hears:" + pattern, List.of(pattern.pattern()), Ears.pattern(pattern), handler);
     }
 
     @Override
     public Registration hears(Ears ears, Handler handler) {
       Objects.requireNonNull(ears, () -> "hears() of module \"%s\" got no ears.".formatted(module));
-      return hearing("hears", ears, handler);
+      return hearing("hears", List.of(), ears, handler);
     }
 
     @Override
@@ -148,12 +162,12 @@ public final class HandlerRegistry {
     @Override
     public Registration on(List<String> eventNames, Handler handler) {
       requireKnown(eventNames);
-      return add("on:" + String.join(",", eventNames), handler, null, eventNames);
+      return add("on:" + String.join(",", eventNames), List.of(), handler, null, eventNames);
     }
 
     @Override
     public Registration conversation(String id, Handler handler) {
-      return add("conversation:" + id, handler, null, List.of()).id(id);
+      return add("conversation:" + id, List.of(), handler, null, List.of()).id(id);
     }
 
     @Override
@@ -161,8 +175,13 @@ public final class HandlerRegistry {
       return middleware;
     }
 
-    private Registration hearing(String label, Ears ears, Handler handler) {
-      return add(label, handler, ears, List.of(BotEvent.MESSAGE_RECEIVED.eventName()));
+    @Override
+    public Settings settings() {
+      return settings;
+    }
+
+    private Registration hearing(String label, List<String> patterns, Ears ears, Handler handler) {
+      return add(label, patterns, handler, ears, List.of(BotEvent.MESSAGE_RECEIVED.eventName()));
     }
 
     void requireKnown(List<String> eventNames) {
@@ -179,10 +198,11 @@ public final class HandlerRegistry {
       }
     }
 
-    private Registration add(String label, Handler handler, Ears ears, List<String> events) {
+    private Registration add(
+        String label, List<String> patterns, Handler handler, Ears ears, List<String> events) {
       Objects.requireNonNull(handler, () -> "The handler of " + label + " is null.");
       RegisteredHandler registered =
-          new RegisteredHandler(this, freeName(label), handler, ears, events);
+          new RegisteredHandler(this, freeName(label), patterns, handler, ears, events);
       handlers.add(registered);
       return registered;
     }

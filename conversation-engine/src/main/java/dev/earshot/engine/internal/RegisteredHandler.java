@@ -1,9 +1,11 @@
 package dev.earshot.engine.internal;
 
+import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.Ears;
 import dev.earshot.bot.Handler;
 import dev.earshot.bot.Match;
 import dev.earshot.bot.Registration;
+import dev.earshot.engine.HandlerInfo;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import java.util.List;
@@ -11,10 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A handler with its stable name and what it listens for. */
 final class RegisteredHandler implements Registration {
+  private static final List<String> MESSAGES = List.of(BotEvent.MESSAGE_RECEIVED.eventName());
+
   private final HandlerRegistry.ModuleRegistrations owner;
+  private final List<String> patterns;
   private final Handler handler;
   private final Ears ears;
   private List<String> events;
@@ -25,17 +31,20 @@ final class RegisteredHandler implements Registration {
   private Predicate<Event> condition = _ -> true;
 
   /**
+   * @param patterns what it listens for, as it was registered; empty if that is no text
    * @param ears null for a handler of events
    * @param events the names of the events it listens to
    */
   RegisteredHandler(
       HandlerRegistry.ModuleRegistrations owner,
       String name,
+      List<String> patterns,
       Handler handler,
       Ears ears,
       List<String> events) {
     this.owner = owner;
     this.name = name;
+    this.patterns = List.copyOf(patterns);
     this.handler = handler;
     this.ears = ears;
     this.events = List.copyOf(events);
@@ -43,6 +52,25 @@ final class RegisteredHandler implements Registration {
 
   String name() {
     return name;
+  }
+
+  HandlerInfo info() {
+    return new HandlerInfo(owner.module(), name, hears());
+  }
+
+  private String hears() {
+    if (isStartable()) {
+      return "conversation " + name.substring(owner.module().length() + 1);
+    }
+    String listened = String.join(", ", events);
+    if (!isHearing()) {
+      return "on " + listened;
+    }
+    String heard =
+        patterns.isEmpty()
+            ? "hears with ears of its own"
+            : patterns.stream().collect(Collectors.joining("\" or \"", "hears \"", "\""));
+    return events.equals(MESSAGES) ? heard : heard + " in " + listened;
   }
 
   Handler handler() {
