@@ -110,7 +110,12 @@ public record BotSettings(String name, Map<Key, String> values) {
             () ->
                 new IllegalStateException(
                     "Bot \"%s\" needs %s: %s. Set it in the environment and start again; its value is in the Twilio Console."
-                        .formatted(name, SettingNames.of(name, key), key.purpose())));
+                        .formatted(name, nameOf(key), key.purpose())));
+  }
+
+  /** How this bot's setting is named where it is set, for texts about it. */
+  public String nameOf(Key key) {
+    return SettingNames.of(name, key);
   }
 
   /**
@@ -123,8 +128,7 @@ public record BotSettings(String name, Map<Key, String> values) {
     try {
       return get(Key.PRODUCT).map(Product::of).orElse(Product.CONVERSATIONS);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          SettingNames.of(name, Key.PRODUCT) + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(nameOf(Key.PRODUCT) + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.bench.subject;
 
 import dev.earshot.bench.load.Events;
 import dev.earshot.bench.machine.Orders;
+import dev.earshot.dispatcher.core.BotEngines;
 import dev.earshot.dispatcher.core.CoreListener;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
@@ -32,7 +33,10 @@ final class CoreWorker {
   static AutoCloseable start(String bootstrapServers, Topics topics) {
     return run(
         new LaneCore(
-            engine(), Map.of(BOT.name(), BOT), settings(bootstrapServers, topics), new Reports()));
+            BotEngines.always(engine()),
+            Map.of(BOT.name(), BOT),
+            settings(bootstrapServers, topics),
+            new Reports()));
   }
 
   static AutoCloseable startEmpty(String bootstrapServers, Topics topics) {

@@ -3,7 +3,6 @@ package dev.earshot.dispatcher.core;
 import dev.earshot.dispatcher.core.CoreStatus.Load;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
 import dev.earshot.engine.BotProfile;
-import dev.earshot.engine.Engine;
 import dev.earshot.topics.TopicSetup;
 import dev.earshot.topics.TopicSetupException;
 import java.time.Duration;
@@ -37,25 +36,29 @@ public final class LaneCore implements DispatcherCore {
   private volatile CoreStatus status;
 
   /**
-   * A core that runs an engine's handlers.
+   * A core that runs the handlers of bots' engines.
    *
+   * @param engines of all of the bots
    * @param bots the bots' profiles by name
    */
   public LaneCore(
-      Engine engine, Map<String, BotProfile> bots, CoreSettings settings, CoreListener listener) {
-    this(engine, bots, settings, listener, InstantSource.system());
+      BotEngines engines,
+      Map<String, BotProfile> bots,
+      CoreSettings settings,
+      CoreListener listener) {
+    this(engines, bots, settings, listener, InstantSource.system());
   }
 
   /**
    * @param clock the time for handlers and for what they wait for
    */
   LaneCore(
-      Engine engine,
+      BotEngines engines,
       Map<String, BotProfile> bots,
       CoreSettings settings,
       CoreListener listener,
       InstantSource clock) {
-    this(turnsOf(engine, bots, listener, clock), settings, listener);
+    this(turnsOf(engines, bots, listener, clock), settings, listener);
   }
 
   /**
@@ -74,9 +77,12 @@ public final class LaneCore implements DispatcherCore {
   }
 
   private static Function<CoreSettings, ChannelTurns> turnsOf(
-      Engine engine, Map<String, BotProfile> bots, CoreListener listener, InstantSource clock) {
+      BotEngines engines,
+      Map<String, BotProfile> bots,
+      CoreListener listener,
+      InstantSource clock) {
     Instant startedAt = clock.instant();
-    return fitting -> new Turns(engine, bots, fitting, listener, clock, startedAt);
+    return fitting -> new Turns(engines, bots, fitting, listener, clock, startedAt);
   }
 
   @Override

@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the turns of events and timers: decodes, runs the engine, and makes dead letters of what
- * can't be handled. Knows nothing of transactions. Thread-safe.
+ * Takes the turns of events and timers: decodes, runs the bot's engine, and makes dead letters of
+ * what can't be handled. Knows nothing of transactions. Thread-safe.
  */
 final class Turns implements ChannelTurns {
   private static final Logger LOG = Logger.getLogger(Turns.class);
@@ -32,7 +32,7 @@ final class Turns implements ChannelTurns {
   /** When a state that can't be let go yet is looked at again. */
   private static final Duration FORGET_LATER = Duration.ofMinutes(1);
 
-  private final Engine engine;
+  private final BotEngines engines;
   private final Map<String, BotProfile> bots;
   private final CoreSettings settings;
   private final CoreListener listener;
@@ -45,13 +45,13 @@ final class Turns implements ChannelTurns {
    * @param startedAt when the worker was started
    */
   Turns(
-      Engine engine,
+      BotEngines engines,
       Map<String, BotProfile> bots,
       CoreSettings settings,
       CoreListener listener,
       InstantSource clock,
       Instant startedAt) {
-    this.engine = engine;
+    this.engines = engines;
     this.bots = Map.copyOf(bots);
     this.settings = settings;
     this.listener = listener;
@@ -135,11 +135,14 @@ final class Turns implements ChannelTurns {
             () -> Origin.of(record),
             state -> state.passing(event, clock.instant()),
             soFar);
-    return attempt.take(
-        "turn-" + event.channel(),
-        stored.state(),
-        circumstances(bot),
-        (state, circumstances, said) -> engine.turn(state, event, circumstances, said));
+    try (BotEngines.Use use = engines.use(bot.name())) {
+      Engine engine = use.engine();
+      return attempt.take(
+          "turn-" + event.channel(),
+          stored.state(),
+          circumstances(bot),
+          (state, circumstances, said) -> engine.turn(state, event, circumstances, said));
+    }
   }
 
   private TurnResult refused(ConsumerRecord<String, byte[]> record, String cause, String message) {
@@ -187,11 +190,14 @@ final class Turns implements ChannelTurns {
             () -> origin(key, partition, stored.lastOffset(), trigger),
             left -> left.passingDue(now),
             soFar);
-    return attempt.take(
-        "timer-" + key,
-        state,
-        circumstances(bot),
-        (left, circumstances, said) -> engine.wake(left, circumstances, said));
+    try (BotEngines.Use use = engines.use(bot.name())) {
+      Engine engine = use.engine();
+      return attempt.take(
+          "timer-" + key,
+          state,
+          circumstances(bot),
+          (left, circumstances, said) -> engine.wake(left, circumstances, said));
+    }
   }
 
   private Circumstances circumstances(BotProfile bot) {

@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.modules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,33 +20,16 @@ public record ModuleFolders(Optional<Path> handlers, Optional<Path> samples) {
   private static final String JARS = "*.jar";
   private static final String MODULES = "*.{jar,yaml,yml}";
 
-  /** What to load, by name: what is in the handlers' folder, or else in the samples'. */
-  List<Path> files() {
+  /** What is to be loaded, by name: what is in the handlers' folder, or else in the samples'. */
+  FolderContent look() {
     List<Path> own = handlers.map(folder -> filesIn(folder, MODULES)).orElse(List.of());
     if (!own.isEmpty()) {
-      return own;
+      return FolderContent.of(own);
     }
-    return samples.map(folder -> filesIn(folder, JARS)).orElse(List.of()).stream()
-        .filter(ModuleJar::isModule)
-        .toList();
-  }
-
-  /** Changes whenever a jar or a script is added, removed or replaced. */
-  public String fingerprint() {
-    StringBuilder text = new StringBuilder();
-    for (Path file : files()) {
-      try {
-        text.append(file)
-            .append(' ')
-            .append(Files.size(file))
-            .append(' ')
-            .append(Files.getLastModifiedTime(file))
-            .append('\n');
-      } catch (IOException gone) {
-        text.append(file).append(" gone\n"); // Replaced at this moment: looks different next time.
-      }
-    }
-    return text.toString();
+    return FolderContent.of(
+        samples.map(folder -> filesIn(folder, JARS)).orElse(List.of()).stream()
+            .filter(ModuleJar::isModule)
+            .toList());
   }
 
   /** What to tell someone who has no module yet. */
@@ -67,6 +51,8 @@ public record ModuleFolders(Optional<Path> handlers, Optional<Path> samples) {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, kinds)) {
       entries.forEach(files::add);
+    } catch (DirectoryIteratorException e) {
+      throw new UncheckedIOException("Can't read the folder " + folder, e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read the folder " + folder, e);
     }

@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.modules;
 
+import dev.earshot.bot.ApiRelease;
 import dev.earshot.bot.HandlerModule;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -8,8 +9,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import org.jboss.logging.Logger;
 
@@ -30,11 +33,32 @@ final class ModuleJar {
     }
   }
 
-  static List<HandlerModule> load(Path jar) throws ModuleLoadException {
-    requireService(jar);
+  /**
+   * Loads the modules of a jar.
+   *
+   * @param jar is named in errors
+   * @param copy is loaded
+   */
+  static LoadedFile load(Path jar, Path copy) throws ModuleLoadException {
+    Optional<String> version = check(jar, copy);
+    URLClassLoader loader = classLoader(jar, copy);
+    try {
+      return new LoadedFile(jar.getFileName().toString(), version, instances(jar, loader), loader);
+    } catch (ModuleLoadException e) {
+      try (loader) {
+        throw e;
+      } catch (IOException notClosed) {
+        e.addSuppressed(notClosed);
+        throw e;
+      }
+    }
+  }
+
+  private static List<HandlerModule> instances(Path jar, ClassLoader loader)
+      throws ModuleLoadException {
     List<HandlerModule> modules = new ArrayList<>();
     try {
-      ServiceLoader.load(HandlerModule.class, classLoader(jar)).forEach(modules::add);
+      ServiceLoader.load(HandlerModule.class, loader).forEach(modules::add);
       return modules;
     } catch (UnsupportedClassVersionError e) {
       throw broken(
@@ -59,8 +83,9 @@ final class ModuleJar {
     }
   }
 
-  private static void requireService(Path jar) throws ModuleLoadException {
-    try (JarFile file = new JarFile(jar.toFile())) {
+  /** Gives the module's own version, if it is in the manifest. */
+  private static Optional<String> check(Path jar, Path copy) throws ModuleLoadException {
+    try (JarFile file = new JarFile(copy.toFile())) {
       if (file.getEntry(SERVICE) == null) {
         throw broken(
             jar,
@@ -69,17 +94,27 @@ final class ModuleJar {
                 .formatted(SERVICE),
             null);
       }
+      Optional<String> problem = ApiCheck.problem(file);
+      if (problem.isPresent()) {
+        throw broken(
+            jar,
+            problem.get(),
+            "Compile it against bot-api %s, or run the release of Earshot it was made for"
+                .formatted(ApiRelease.version()),
+            null);
+      }
+      return ApiCheck.attribute(file, Attributes.Name.IMPLEMENTATION_VERSION.toString());
     } catch (IOException e) {
       throw broken(
           jar, "it is no readable jar: " + e.getMessage(), "Copy it again, or remove it", e);
     }
   }
 
-  private static ClassLoader classLoader(Path jar) throws ModuleLoadException {
+  private static URLClassLoader classLoader(Path jar, Path copy) throws ModuleLoadException {
     try {
       return new URLClassLoader(
           jar.getFileName().toString(),
-          new URL[] {jar.toUri().toURL()},
+          new URL[] {copy.toUri().toURL()},
           new ApiClassLoader(HandlerModule.class.getClassLoader()));
     } catch (MalformedURLException e) {
       throw broken(jar, e.getMessage(), "Give it another name", e);

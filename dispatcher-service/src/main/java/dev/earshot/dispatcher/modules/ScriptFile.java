@@ -1,11 +1,11 @@
 package dev.earshot.dispatcher.modules;
 
-import dev.earshot.bot.HandlerModule;
 import dev.earshot.script.InvalidScriptException;
 import dev.earshot.script.ScriptModule;
 import dev.earshot.script.ScriptProblem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -20,11 +20,12 @@ final class ScriptFile {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  static List<HandlerModule> load(Path file) throws ModuleLoadException {
+  static LoadedFile load(Path file) throws ModuleLoadException {
     try {
       ScriptModule module = ScriptModule.load(file.toAbsolutePath());
       module.warnings().forEach(LOG::warn);
-      return List.of(module);
+      return new LoadedFile(
+          file.getFileName().toString(), Optional.empty(), List.of(module), () -> {});
     } catch (InvalidScriptException e) {
       throw new ModuleLoadException(
           e.problems().stream()

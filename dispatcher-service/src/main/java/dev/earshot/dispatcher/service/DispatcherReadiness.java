@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.service;
 
 import dev.earshot.dispatcher.core.CoreStatus;
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
+import dev.earshot.dispatcher.modules.CurrentModules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -25,9 +26,18 @@ public class DispatcherReadiness implements HealthCheck {
     }
     response.withData("phase", status.get().phase().name());
     response.withData("partitions", status.get().partitions().toString());
+    service.modules().ifPresent(modules -> describe(modules, response));
     if (status.get().problem() != null) {
       response.withData("problem", status.get().problem());
     }
     return response.status(status.get().phase() == Phase.RUNNING).build();
+  }
+
+  /** That newer modules are broken is worth knowing, but those in use do their work. */
+  private static void describe(CurrentModules modules, HealthCheckResponseBuilder response) {
+    modules
+        .inUse()
+        .ifPresent(used -> response.withData("modules", String.join(", ", used.names())));
+    modules.problem().ifPresent(text -> response.withData("newestModules", text));
   }
 }

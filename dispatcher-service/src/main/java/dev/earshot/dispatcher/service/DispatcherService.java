@@ -6,12 +6,10 @@ import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreStatus;
 import dev.earshot.dispatcher.core.DispatcherCore;
 import dev.earshot.dispatcher.core.LaneCore;
-import dev.earshot.dispatcher.modules.ModuleFolders;
-import dev.earshot.dispatcher.modules.ModuleLoadException;
+import dev.earshot.dispatcher.modules.CurrentModules;
 import dev.earshot.dispatcher.modules.ModuleLoader;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.DocumentStore;
-import dev.earshot.engine.Engine;
 import dev.earshot.model.BotSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DispatcherService {
   private static final Logger LOG = Logger.getLogger(DispatcherService.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   @Inject DispatcherSettings settings;
@@ -42,6 +40,7 @@ public class DispatcherService {
 
   private volatile String problem = "The dispatcher has not been started yet.";
   private volatile DispatcherCore core;
+  private volatile CurrentModules modules;
   private volatile boolean stopping;
   private Thread starter;
 
@@ -56,7 +55,16 @@ public class DispatcherService {
     if (running != null) {
       running.stop(STOP_LIMIT);
     }
+    CurrentModules last = modules;
+    if (last != null) {
+      last.close();
+    }
     storage.close();
+  }
+
+  /** The handler modules; empty while what they need is not there yet. */
+  Optional<CurrentModules> modules() {
+    return Optional.ofNullable(modules);
   }
 
   /** What keeps the core from being started, with a remedy; empty if it was started. */
@@ -71,15 +79,16 @@ public class DispatcherService {
   private void startWhenReady() {
     try {
       List<BotSettings> bots = requireBots();
-      Engine engine = loadModules().with(openStorage());
+      CurrentModules current = loadModules(bots, openStorage());
       CoreSettings coreSettings = settings.core();
-      core = new LaneCore(engine, profiles(bots), coreSettings, listener);
+      core = new LaneCore(current, profiles(bots), coreSettings, listener);
       problem = null;
-      LOG.infof(
-          "Worker %s for %s hears with: %s",
-          coreSettings.workerId(), describe(bots), String.join(", ", engine.handlerNames()));
+      LOG.infof("Worker %s for %s", coreSettings.workerId(), describe(bots));
       if (!stopping) {
         core.start();
+      }
+      if (settings.reload()) {
+        reload(current);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -98,22 +107,24 @@ public class DispatcherService {
     return bots;
   }
 
-  /** Waits until the folder's content can be used; what is in it is said when it changes. */
-  private Engine loadModules() throws InterruptedException {
-    ModuleFolders folders = settings.folders();
-    String seen = null;
-    while (true) {
-      String now = folders.fingerprint();
-      if (!now.equals(seen)) {
-        seen = now;
-        try {
-          return new ModuleLoader(folders).load();
-        } catch (ModuleLoadException e) {
-          problem = e.getMessage() + " No event is handled until then; none is lost.";
-          LOG.error(problem);
-        }
-      }
+  /** Waits until the folders' content can be used. */
+  private CurrentModules loadModules(List<BotSettings> bots, DocumentStore documents)
+      throws InterruptedException {
+    CurrentModules loading =
+        new CurrentModules(
+            new ModuleLoader(settings.folders(), bots, settings::moduleSetting, documents));
+    modules = loading;
+    while (!loading.look()) {
+      problem = loading.problem().orElse(problem);
       Thread.sleep(LOOK_AGAIN);
+    }
+    return loading;
+  }
+
+  private void reload(CurrentModules current) throws InterruptedException {
+    while (!stopping) {
+      Thread.sleep(LOOK_AGAIN);
+      current.look();
     }
   }
 

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DispatcherSettings {
   private static final List<String> BOT_SETTINGS =
-      List.of("TWILIO_", "earshot.bots.", "EARSHOT_BOTS_");
+      List.of("TWILIO_", "earshot.bots.", "EARSHOT_BOTS_", BotSettings.Key.MODULES.variable());
 
   @Inject Config config;
 
@@ -50,6 +50,9 @@ public class DispatcherSettings {
 
   @ConfigProperty(name = "earshot.dispatcher.samples")
   Optional<Path> samples;
+
+  @ConfigProperty(name = "earshot.dispatcher.reload")
+  boolean reload;
 
   @ConfigProperty(name = "earshot.dispatcher.handler-timeout")
   Duration handlerTimeout;
@@ -83,6 +86,16 @@ public class DispatcherSettings {
             limits.retryDelay(),
             limits.concurrent(),
             limits.maxRecordBytes()));
+  }
+
+  /** Whether modules are loaded anew when their folder changes. */
+  boolean reload() {
+    return reload;
+  }
+
+  /** The value of a module's setting, by its whole name. */
+  Optional<String> moduleSetting(String name) {
+    return config.getOptionalValue(name, String.class);
   }
 
   ModuleFolders folders() {

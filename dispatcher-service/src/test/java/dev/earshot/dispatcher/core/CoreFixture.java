@@ -90,7 +90,9 @@ final class CoreFixture implements AutoCloseable {
         new CoreSettings(kafka, topics, PARTITIONS, worker, protocol, TurnLimits.DEFAULT);
     Map<String, BotProfile> bots =
         Map.of("default", new BotProfile("default", Optional.empty(), false));
-    LaneCore core = new LaneCore(bot.engine().with(store), bots, settings, listener(), clock);
+    LaneCore core =
+        new LaneCore(
+            BotEngines.always(bot.engine().with(store)), bots, settings, listener(), clock);
     cores.add(core);
     core.start();
     return core;

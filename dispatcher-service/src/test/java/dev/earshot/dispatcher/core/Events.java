@@ -19,6 +19,11 @@ public final class Events {
   private Events() {}
 
   public static Event message(String channel, String author, String text) {
+    return message("default", channel, author, text);
+  }
+
+  /** A message to one of several bots. */
+  public static Event message(String bot, String channel, String author, String text) {
     int number = COUNT.incrementAndGet();
     EventHeader header =
         new EventHeader(
@@ -27,7 +32,7 @@ public final class Events {
             EventType.MESSAGE_SENT,
             "onMessageSent",
             Product.CHAT,
-            "default",
+            bot,
             new ChannelKey("AC1", "IS1", channel),
             Instant.EPOCH,
             "SDK",

@@ -218,7 +218,12 @@ class TurnsOverTimeTest {
             Map.of(), Topics.ofDefaultPrefix(), 1, "w", GroupProtocol.CONSUMER, limits);
     BotProfile profile = new BotProfile(botName, Optional.empty(), false);
     return new Turns(
-        bot.engine(), Map.of(botName, profile), settings, CoreListener.NONE, clock, START);
+        BotEngines.always(bot.engine()),
+        Map.of(botName, profile),
+        settings,
+        CoreListener.NONE,
+        clock,
+        START);
   }
 
   private TurnResult take(byte[] before, String text) throws InterruptedException {

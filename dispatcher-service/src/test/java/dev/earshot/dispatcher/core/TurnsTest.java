@@ -31,7 +31,7 @@ class TurnsTest {
   private final TestBot bot = new TestBot();
   private final Turns turns =
       new Turns(
-          bot.engine(),
+          BotEngines.always(bot.engine()),
           Map.of("default", new BotProfile("default", Optional.empty(), false)),
           new CoreSettings(
               Map.of(),
@@ -135,7 +135,7 @@ class TurnsTest {
   void refusesAnEventForABotItDoesNotKnow() throws Exception {
     Turns stranger =
         new Turns(
-            bot.engine(),
+            BotEngines.always(bot.engine()),
             Map.of(),
             new CoreSettings(
                 Map.of(),

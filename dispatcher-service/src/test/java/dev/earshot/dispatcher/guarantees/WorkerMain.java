@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.guarantees;
 
+import dev.earshot.dispatcher.core.BotEngines;
 import dev.earshot.dispatcher.core.CoreListener;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
@@ -40,7 +41,7 @@ public final class WorkerMain {
             limits);
     LaneCore core =
         new LaneCore(
-            Engine.of(List.of(new CountingBot())),
+            BotEngines.always(Engine.of(List.of(new CountingBot()))),
             Map.of("default", new BotProfile("default", Optional.empty(), false)),
             settings,
             CoreListener.NONE);

@@ -1,13 +1,17 @@
 package dev.earshot.dispatcher.modules;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -38,24 +42,33 @@ public final class JarBuilder {
    */
   public static Path jar(Path folder, String className, String source, String service)
       throws IOException {
-    Path work = Files.createTempDirectory("module");
-    Path file = Files.writeString(work.resolve(className + ".java"), source);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    int result =
-        compiler.run(
-            null,
-            null,
-            null,
-            "-proc:none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            file.toString());
-    if (result != 0) {
-      throw new IllegalStateException("Test source does not compile.");
+    return jar(folder, className, source, service, Map.of(), Map.of());
+  }
+
+  /**
+   * @param manifest attributes of the manifest
+   * @param otherApi sources that are compiled against, by class name, and not packed
+   */
+  public static Path jar(
+      Path folder,
+      String className,
+      String source,
+      String service,
+      Map<String, String> manifest,
+      Map<String, String> otherApi)
+      throws IOException {
+    Path other = Files.createTempDirectory("api");
+    for (Map.Entry<String, String> type : otherApi.entrySet()) {
+      compile(other, other, type.getKey(), type.getValue());
     }
+    Path work = Files.createTempDirectory("module");
+    compile(work, other, className, source);
     Path jar = folder.resolve(className + ".jar");
+    Manifest attributes = new Manifest();
+    attributes.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.forEach(attributes.getMainAttributes()::putValue);
     try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out)) {
+        JarOutputStream entries = new JarOutputStream(out, attributes)) {
       for (Path compiled : list(work)) {
         add(entries, compiled.getFileName().toString(), Files.readAllBytes(compiled));
       }
@@ -64,6 +77,27 @@ public final class JarBuilder {
       }
     }
     return jar;
+  }
+
+  private static void compile(Path work, Path other, String className, String source)
+      throws IOException {
+    Path file =
+        Files.writeString(Files.createTempDirectory("source").resolve(className + ".java"), source);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    int result =
+        compiler.run(
+            null,
+            null,
+            null,
+            "-proc:none",
+            "-d",
+            work.toString(),
+            "-cp",
+            other + File.pathSeparator + System.getProperty("java.class.path"),
+            file.toString());
+    if (result != 0) {
+      throw new IllegalStateException("Test source does not compile.");
+    }
   }
 
   private static List<Path> list(Path work) throws IOException {

@@ -91,6 +91,7 @@ public record Environments(
     services(env);
     env.put("EARSHOT_HANDLERS", handlers.toString());
     env.put("EARSHOT_SAMPLES", samples.toString());
+    env.putIfAbsent("EARSHOT_DISPATCHER_RELOAD", "true");
     env.put("EARSHOT_WORKER_ID", name);
     env.putIfAbsent(
         "EARSHOT_STORAGE_URL",

@@ -33,7 +33,9 @@ class EnvironmentsTest {
   void givesTheDispatcherNoTokenAndNoSecret(boolean emulated) {
     Map<String, String> env = environments(emulated).of(ServiceKind.DISPATCHER, "dispatcher", 1);
 
-    assertThat(env).containsKeys("TWILIO_ACCOUNT_SID", "EARSHOT_HANDLERS", "EARSHOT_SAMPLES");
+    assertThat(env)
+        .containsKeys("TWILIO_ACCOUNT_SID", "EARSHOT_HANDLERS", "EARSHOT_SAMPLES")
+        .containsEntry("EARSHOT_DISPATCHER_RELOAD", "true");
     assertThat(env.values())
         .doesNotContain(
             "real-token",
