@@ -25,19 +25,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Runs Earshot, bots for Twilio chat, on this machine. Without a command: up.",
     mixinStandardHelpOptions = true,
     versionProvider = Earshot.Version.class,
-    synopsisSubcommandLabel = "[up | demo | chat | webhooks]")
+    synopsisSubcommandLabel = "[up | demo | chat | new | webhooks]")
 public final class Earshot implements Callable<Integer> {
   /** The version of the build. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"Earshot " + number()};
+    }
+
+    static String number() {
       Properties properties = new Properties();
       try (InputStream in = Earshot.class.getResourceAsStream("version.properties")) {
         properties.load(in);
       } catch (IOException e) {
         throw new UncheckedIOException("The build left no version.properties", e);
       }
-      return new String[] {"Earshot " + properties.getProperty("version")};
+      return properties.getProperty("version");
     }
   }
 
@@ -59,6 +63,7 @@ public final class Earshot implements Callable<Integer> {
         .addSubcommand(new UpCommand(invocation))
         .addSubcommand(new DemoCommand(invocation))
         .addSubcommand(new ChatCommand(invocation))
+        .addSubcommand(new NewCommand(invocation))
         .addSubcommand(new WebhooksCommand(invocation))
         .setParameterExceptionHandler(
             (error, words) ->
