@@ -1,5 +1,6 @@
 package dev.earshot.bot;
 
+import com.twilio.http.TwilioRestClient;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
@@ -21,6 +22,8 @@ import java.util.random.RandomGenerator;
  * only until the handler returns.
  */
 public interface Chat {
+  /** How long a request of {@link #api()} waits for its answer. */
+  Duration API_LIMIT = Duration.ofDays(1);
 
   // ---- what was heard
 
@@ -194,6 +197,27 @@ public interface Chat {
   }
 
   /**
+   * Twilio's own client, for all that this interface has no word for:
+   *
+   * {@snippet :
+   * Member member =
+   *     Member.fetcher(chat.channel().service(), chat.channel().channel(), "ann").fetch(chat.api());
+   * }
+   *
+   * <p>It knows no credentials: each request is a step, which egress carries out in order after
+   * what was said before, within the limits, and waiting as long as Twilio is down or says 429. A
+   * request is never made twice: one that creates something and may have been carried out without
+   * an answer fails with the status 504. Meanwhile the handler holds nothing, as in {@link #sleep}.
+   * The bot's service, and its account's messages, may be reached; what else is the setting {@code
+   * earshot.egress.api-allow}. Requests that Twilio refuses throw its {@code ApiException}. Calls
+   * of the SDK that use other threads ({@code …Async}) can't be made.
+   *
+   * @throws com.twilio.exception.ApiConnectionException by its requests, if no answer came within
+   *     {@link #API_LIMIT}
+   */
+  TwilioRestClient api();
+
+  /**
    * An idempotency key: unique for the next step of this conversation and the same whenever that
    * step is run again.
    */
@@ -246,12 +270,14 @@ public interface Chat {
 
   /**
    * Starts a conversation registered with {@link Bot#conversation}. It runs by itself: this handler
-   * goes on at once.
+   * goes on at once, or when the channel of {@link Target#privately} is open.
    *
    * @param conversation its id; with the module's id and '/' before it where several modules have
    *     one of that name
    * @param data for {@link #data()} of the conversation
-   * @throws IllegalStateException if the target is a phone and this channel is not one, too
+   * @throws IllegalStateException if the target is a phone and this channel is not one, too; or if
+   *     it is private and this channel is a phone
+   * @throws com.twilio.exception.ApiException if a private channel can't be opened
    */
   void start(String conversation, Target target, Map<String, String> data);
 

@@ -6,7 +6,8 @@ import java.util.Objects;
  * Where a conversation is to be started.
  *
  * @param place what the address is
- * @param address the channel's SID, or an SMS or WhatsApp address; null for this channel
+ * @param address the channel's SID, an SMS or WhatsApp address, or the identity of a private
+ *     channel's user; null for this channel
  * @param user with whom; null for anyone in the channel
  */
 public record Target(Place place, String address, String user) {
@@ -18,7 +19,9 @@ public record Target(Place place, String address, String user) {
     /** Another channel of the same service. */
     CHANNEL,
     /** A phone: the chat between the sender the handler talks from and this address. */
-    PHONE
+    PHONE,
+    /** The channel in which the bot talks with one user alone. */
+    PRIVATE
   }
 
   public Target {
@@ -45,6 +48,14 @@ public record Target(Place place, String address, String user) {
    */
   public static Target phone(String address) {
     return new Target(Place.PHONE, address, address);
+  }
+
+  /**
+   * With one user alone, in a private channel of the same service. There is one for each user: it
+   * is made if it is not there yet, and the bot and the user are made its members.
+   */
+  public static Target privately(String identity) {
+    return new Target(Place.PRIVATE, identity, identity);
   }
 
   /** The same with one member only. */

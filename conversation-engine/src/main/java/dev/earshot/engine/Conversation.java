@@ -57,6 +57,12 @@ public record Conversation(
         && (user == null || user.equals(identity));
   }
 
+  /** Whether it waits for what comes of its last step, which egress carries out. */
+  @JsonIgnore
+  public boolean isWaitingForCall() {
+    return running == null && !steps.isEmpty() && steps.getLast().waitsForCall();
+  }
+
   /** Whether it has waited long enough. */
   @JsonIgnore
   public boolean isDue(Instant now) {

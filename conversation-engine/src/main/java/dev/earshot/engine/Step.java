@@ -28,6 +28,13 @@ public record Step(
 
   public static final String SLEEP = "sleep";
 
+  /** A request of the handler's Twilio client. */
+  public static final String API = "api";
+
+  public static final String OPEN_PRIVATE_CHANNEL = "open-private-channel";
+
+  private static final Set<String> CALLS = Set.of(API, OPEN_PRIVATE_CHANNEL);
+
   private static final Set<String> ANSWERED = Set.of(ASK, ASK_WITHIN, LISTEN);
 
   /** The result of a step that waited until its deadline. */
@@ -36,6 +43,11 @@ public record Step(
   /** A question that has not been answered. */
   boolean waitsForAnswer() {
     return ANSWERED.contains(kind) && (result == null || result.isNull());
+  }
+
+  /** A call that egress makes, and whose answer has not come. */
+  boolean waitsForCall() {
+    return CALLS.contains(kind) && (result == null || result.isNull());
   }
 
   /** Whether it waited until its deadline. */

@@ -3,6 +3,8 @@ package dev.earshot.egress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The settings of this service beside the bots' own. */
 @ConfigMapping(prefix = "earshot.egress")
@@ -21,6 +23,12 @@ public interface EgressSettings {
   /** Calls per second and channel; Twilio allows 30. */
   @WithDefault("30")
   int channelRate();
+
+  /**
+   * What handlers may ask Twilio's API for beside their bot's service and messages: {@code
+   * HOST/PATH} each, with all that is within, such as {@code lookups.twilio.com/v2/PhoneNumbers}.
+   */
+  Optional<List<String>> apiAllow();
 
   /** How often a bot is tried again whose account or credentials Twilio refuses. */
   @WithDefault("30s")

@@ -3,6 +3,7 @@ package dev.earshot.model;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /** What egress is asked to do at Twilio, in the channel of the {@link Reply} that carries it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -12,9 +13,16 @@ import java.util.List;
   @JsonSubTypes.Type(value = Command.DeleteMessage.class, name = "delete-message"),
   @JsonSubTypes.Type(value = Command.AddMember.class, name = "add-member"),
   @JsonSubTypes.Type(value = Command.RemoveMember.class, name = "remove-member"),
-  @JsonSubTypes.Type(value = Command.CheckMembership.class, name = "check-membership")
+  @JsonSubTypes.Type(value = Command.CheckMembership.class, name = "check-membership"),
+  @JsonSubTypes.Type(value = Command.CallApi.class, name = "call-api"),
+  @JsonSubTypes.Type(value = Command.OpenPrivateChannel.class, name = "open-private-channel")
 })
 public sealed interface Command {
+
+  /** Whether what comes of it is told by an {@link ApiAnswerEvent}, even if it is refused. */
+  default boolean awaitsAnswer() {
+    return false;
+  }
 
   /**
    * Posts a message.
@@ -63,6 +71,51 @@ public sealed interface Command {
   record CheckMembership(String identity) implements Command {
     public CheckMembership {
       Required.part("A check of membership", "identity", identity);
+    }
+  }
+
+  /**
+   * Makes a request of Twilio's REST API, with the credentials and within the limits of egress.
+   *
+   * @param method of HTTP
+   * @param url as the Twilio SDK gives it, not escaped; with a query only if it is the address of a
+   *     next page
+   * @param query the parameters of the URL; empty for none
+   * @param form the parameters of the body; empty for none
+   * @param json the body in the place of a form; null for none
+   */
+  record CallApi(
+      String method,
+      String url,
+      Map<String, List<String>> query,
+      Map<String, List<String>> form,
+      String json)
+      implements Command {
+    public CallApi {
+      Required.part("A call of the API", "method", method);
+      Required.part("A call of the API", "url", url);
+      query = query == null ? Map.of() : EventHeader.orderedCopy(query);
+      form = form == null ? Map.of() : EventHeader.orderedCopy(form);
+    }
+
+    @Override
+    public boolean awaitsAnswer() {
+      return true;
+    }
+  }
+
+  /**
+   * Opens the channel in which the bot talks with one user alone: finds it, or makes it, and both
+   * are its members then. The answer is its SID: {@code {"sid": "CH…"}}.
+   */
+  record OpenPrivateChannel(String identity) implements Command {
+    public OpenPrivateChannel {
+      Required.part("An opening of a private channel", "identity", identity);
+    }
+
+    @Override
+    public boolean awaitsAnswer() {
+      return true;
     }
   }
 }

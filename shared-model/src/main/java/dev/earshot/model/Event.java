@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = UserEvent.class, name = "user"),
   @JsonSubTypes.Type(value = DeliveryEvent.class, name = "delivery"),
   @JsonSubTypes.Type(value = MembershipEvent.class, name = "membership"),
+  @JsonSubTypes.Type(value = ApiAnswerEvent.class, name = "api-answer"),
   @JsonSubTypes.Type(value = ControlEvent.class, name = "control"),
   @JsonSubTypes.Type(value = OtherEvent.class, name = "other")
 })
@@ -26,6 +27,7 @@ public sealed interface Event
         UserEvent,
         DeliveryEvent,
         MembershipEvent,
+        ApiAnswerEvent,
         ControlEvent,
         OtherEvent {
   EventHeader header();

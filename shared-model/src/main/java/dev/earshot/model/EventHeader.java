@@ -56,7 +56,7 @@ public record EventHeader(
     return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
   }
 
-  private static Map<String, List<String>> orderedCopy(Map<String, List<String>> parameters) {
+  static Map<String, List<String>> orderedCopy(Map<String, List<String>> parameters) {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     return Collections.unmodifiableMap(copy);

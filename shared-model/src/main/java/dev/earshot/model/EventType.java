@@ -52,6 +52,8 @@ public enum EventType {
 
   /** What egress found out about the bot's own membership; no webhook of Twilio's. */
   BOT_MEMBERSHIP(Phase.POST, null, null, null),
+  /** What came of a command that a handler waits for; no webhook of Twilio's. */
+  API_ANSWER(Phase.POST, null, null, null),
   /** A conversation is to be started. */
   CONVERSATION_START(Phase.POST, null, null, null),
   /** Conversations are to be ended. */

@@ -40,6 +40,7 @@ class EventTypeTest {
       USER_UPDATED          | POST | onUserUpdated      | onUserUpdated              |
       DELIVERY_UPDATED      | POST |                    | onDeliveryUpdated          |
       BOT_MEMBERSHIP        | POST |                    |                            |
+      API_ANSWER            | POST |                    |                            |
       CONVERSATION_START    | POST |                    |                            |
       CONVERSATIONS_END     | POST |                    |                            |
       BOT_MUTE              | POST |                    |                            | bot_mute

@@ -69,6 +69,8 @@ final class Samples {
               AT),
           new MembershipEvent(
               header(EventType.BOT_MEMBERSHIP, "botMembership"), "robot", true, true),
+          new ApiAnswerEvent(
+              header(EventType.API_ANSWER, "apiAnswer"), "r1", 404, "{\"code\":20404}"),
           new ControlEvent(
               header(EventType.CONVERSATION_START, "start-conversation"),
               new Control.StartConversation("survey", "ann", Map.of("topic", "tea"))),
@@ -86,7 +88,14 @@ final class Samples {
           new Command.DeleteMessage("IM1"),
           new Command.AddMember("ann"),
           new Command.RemoveMember("ann"),
-          new Command.CheckMembership("robot"));
+          new Command.CheckMembership("robot"),
+          new Command.CallApi(
+              "POST",
+              "https://chat.twilio.com/v2/Services/IS1/Channels/CH 1/Members",
+              Map.of("Identity", List.of("bob")),
+              Map.of("Identity", List.of("ann", ""), "Type", List.of("private")),
+              "{}"),
+          new Command.OpenPrivateChannel("ann"));
 
   static final List<Delivery> DELIVERIES =
       List.of(

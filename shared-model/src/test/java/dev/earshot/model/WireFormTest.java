@@ -24,6 +24,7 @@ class WireFormTest {
                 "UserEvent", "user",
                 "DeliveryEvent", "delivery",
                 "MembershipEvent", "membership",
+                "ApiAnswerEvent", "api-answer",
                 "ControlEvent", "control",
                 "OtherEvent", "other"));
   }
@@ -38,7 +39,9 @@ class WireFormTest {
                 "DeleteMessage", "delete-message",
                 "AddMember", "add-member",
                 "RemoveMember", "remove-member",
-                "CheckMembership", "check-membership"));
+                "CheckMembership", "check-membership",
+                "CallApi", "call-api",
+                "OpenPrivateChannel", "open-private-channel"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Problem;
 import dev.earshot.engine.internal.HandlerRun.End;
+import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
@@ -77,6 +78,19 @@ final class Conversations {
       if (goOn(waiting.get().resumed(result, message.id()), message, message.id())) {
         return true;
       }
+    }
+  }
+
+  /** Goes on with the conversation that waits for this answer; there is none if it has ended. */
+  void answer(ApiAnswerEvent answer) throws HandlerFailedException {
+    if (resume(answer)) {
+      return;
+    }
+    Optional<Conversation> caller =
+        first(one -> one.isWaitingForCall() && answer.call().equals(Ids.lastStep(one)));
+    if (caller.isPresent()) {
+      JsonNode result = ModelJson.mapper().valueToTree(CallResult.of(answer));
+      goOn(caller.get().resumed(result, answer.id()), answer, answer.id());
     }
   }
 
@@ -222,11 +236,13 @@ final class Conversations {
                 conversation.handler(),
                 how,
                 conversation.id(),
-                event.id().equals(conversation.trigger().id())
-                    ? ""
-                    : " and the message was heard afresh"),
+                isAnswer(conversation, event) ? " and the message was heard afresh" : ""),
         null,
         journal,
         event);
+  }
+
+  private static boolean isAnswer(Conversation conversation, Event event) {
+    return event instanceof MessageEvent && !event.id().equals(conversation.trigger().id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.engine.internal;
 
+import dev.earshot.engine.Conversation;
 import dev.earshot.model.ChannelKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,11 @@ final class Ids {
   /** The id of a reply, and of any step's effect outside. */
   static String step(String conversationId, int index) {
     return hash(conversationId + "\n" + index);
+  }
+
+  /** The id of what the last step of a conversation did. */
+  static String lastStep(Conversation conversation) {
+    return step(conversation.id(), conversation.steps().size() - 1);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.earshot.engine.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.twilio.http.TwilioRestClient;
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.BotInfo;
 import dev.earshot.bot.Chat;
@@ -48,6 +49,7 @@ final class ReplayedChat implements Chat {
   private final String cause;
   private final Thread thread = Thread.currentThread();
   private final Map<String, String> resultsNotKept = new LinkedHashMap<>();
+  private TwilioRestClient client;
   private boolean open = true;
   private boolean inStep;
 
@@ -194,6 +196,24 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public TwilioRestClient api() {
+    requireUsable();
+    if (client == null) {
+      client = new CallSteps(this::call).client(channel().account());
+    }
+    return client;
+  }
+
+  private Optional<CallResult> call(String kind, String detail, Command command) {
+    requireUsable();
+    Step step =
+        journal.await(kind, detail, conversation.user(), in(API_LIMIT), () -> reply(command));
+    return step.passedDeadline()
+        ? Optional.empty()
+        : Optional.of(Journal.read(step.result(), CallResult.class));
+  }
+
+  @Override
   public String stepKey() {
     return Ids.step(conversation.id(), journal.next());
   }
@@ -285,6 +305,7 @@ final class ReplayedChat implements Chat {
         }
         yield ChannelKey.ofAddresses(here.account(), here.ourAddress(), target.address());
       }
+      case PRIVATE -> PrivateChannel.open(this::call, here, target.address());
     };
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.engine.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earshot.bot.User;
+import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.ChannelEvent;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
@@ -34,7 +35,8 @@ final class Speakers {
       case ControlEvent(_, Control.StartConversation start) -> new User(start.user(), null);
       case ControlEvent(_, Control.EndConversations end) -> new User(end.user(), null);
       case ControlEvent _ -> new User(null, null);
-      case MembershipEvent _, DeliveryEvent _, OtherEvent _ -> new User(null, null);
+      case MembershipEvent _, ApiAnswerEvent _, DeliveryEvent _, OtherEvent _ ->
+          new User(null, null);
     };
   }
 

@@ -10,6 +10,7 @@ import dev.earshot.engine.Outcome;
 import dev.earshot.engine.Problem;
 import dev.earshot.engine.RecentEvents;
 import dev.earshot.engine.Turn;
+import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
 import dev.earshot.model.Event;
@@ -126,6 +127,10 @@ public final class TurnTaker {
   private Outcome take(Event event) throws HandlerFailedException {
     count(event);
     if (Speakers.isOwnMessage(event, identity)) {
+      return draft.outcome();
+    }
+    if (event instanceof ApiAnswerEvent answer) {
+      conversations.answer(answer);
       return draft.outcome();
     }
     Presence presence = new Presence(circumstances, event.channel(), draft);

@@ -6,6 +6,7 @@ import dev.earshot.egress.rate.Outage;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ChannelApis;
+import dev.earshot.egress.twilio.RestApi;
 import dev.earshot.egress.twilio.TwilioCallException;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
@@ -23,6 +24,7 @@ public final class BotAccount {
 
   private final BotSettings settings;
   private final ChannelApis apis;
+  private final ApiScope scope;
   private final Pace accountPace;
   private final Hold hold;
   private final Outage outage = new Outage();
@@ -32,9 +34,15 @@ public final class BotAccount {
    * @param accountPace shared by all bots of one account
    */
   public BotAccount(
-      BotSettings settings, ChannelApis apis, Pace accountPace, Hold hold, int connections) {
+      BotSettings settings,
+      ChannelApis apis,
+      ApiScope scope,
+      Pace accountPace,
+      Hold hold,
+      int connections) {
     this.settings = settings;
     this.apis = apis;
+    this.scope = scope;
     this.accountPace = accountPace;
     this.hold = hold;
     this.connections = new Semaphore(connections, true);
@@ -58,6 +66,16 @@ public final class BotAccount {
 
   public ChannelApi api(Product product) {
     return apis.of(product);
+  }
+
+  /** What handlers may ask for. */
+  public ApiScope scope() {
+    return scope;
+  }
+
+  /** What handlers have made up themselves. */
+  public RestApi rest() {
+    return apis.rest();
   }
 
   /**

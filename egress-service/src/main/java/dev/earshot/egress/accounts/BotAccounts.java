@@ -43,7 +43,8 @@ public class BotAccounts {
         Pace pace =
             paces.computeIfAbsent(bot.require(Key.ACCOUNT_SID), account -> new Pace(accountRate));
         Hold hold = new Hold(settings.probeInterval());
-        bots.put(bot.name(), new BotAccount(bot, apis, pace, hold, settings.connections()));
+        ApiScope scope = new ApiScope(bot, settings.apiAllow().orElse(List.of()));
+        bots.put(bot.name(), new BotAccount(bot, apis, scope, pace, hold, settings.connections()));
       } catch (IllegalStateException | IllegalArgumentException e) {
         problems.add(e.getMessage());
       }

@@ -13,13 +13,25 @@ import java.util.function.Supplier;
  * @param lookUp finds what an earlier request has made; null for calls that can be repeated without
  *     harm, or where there is no way to find out
  * @param maybeDone true if another instance may have made this very call before
+ * @param patience which failures are waited out
  */
 public record Call<T>(
     String name,
     Class<? extends Command> command,
     Supplier<T> execute,
     Supplier<Optional<T>> lookUp,
-    boolean maybeDone) {
+    boolean maybeDone,
+    Patience patience) {
+
+  /** A call that is made until it succeeds or is refused. */
+  public Call(
+      String name,
+      Class<? extends Command> command,
+      Supplier<T> execute,
+      Supplier<Optional<T>> lookUp,
+      boolean maybeDone) {
+    this(name, command, execute, lookUp, maybeDone, Patience.ENDLESS);
+  }
 
   /** A call that is repeated without looking. */
   public static <T> Call<T> of(String name, Class<? extends Command> command, Supplier<T> execute) {

@@ -76,7 +76,7 @@ public final class CallLoop {
         }
         case PERMANENT -> {
           release(bot);
-          return new Settled.Refused<>(failure, remedy, attempts);
+          return new Settled.Refused<>(failure, remedy, inDoubt, attempts);
         }
         case HOLD_BOT -> hold(bot, failure, remedy);
         case RATE_LIMITED -> {
@@ -90,6 +90,9 @@ public final class CallLoop {
         }
         case RETRY -> {
           inDoubt |= failure.isInDoubt();
+          if (call.patience().isOver(failure, failures)) {
+            return new Settled.Refused<>(failure, remedy, inDoubt, attempts);
+          }
           if (failure.isInDoubt() && call.lookUp() != null) {
             looks = LOOKS;
           }

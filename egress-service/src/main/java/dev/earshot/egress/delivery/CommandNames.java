@@ -14,6 +14,8 @@ public final class CommandNames {
       case Command.AddMember add -> "add-member";
       case Command.RemoveMember remove -> "remove-member";
       case Command.CheckMembership check -> "check-membership";
+      case Command.CallApi call -> "call-api";
+      case Command.OpenPrivateChannel open -> "open-private-channel";
     };
   }
 }

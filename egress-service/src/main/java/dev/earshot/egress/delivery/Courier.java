@@ -10,18 +10,24 @@ import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.BotSettings.Key;
+import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
+import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Carries out one reply at Twilio, until it is done or refused for good. Thread-safe. */
 public final class Courier {
   /** How much a dispatcher's clock may be ahead of Twilio's. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private static final int OK = 200;
 
   private final BotAccounts bots;
   private final CallLoop calls;
@@ -105,6 +111,10 @@ public final class Courier {
         case Command.AddMember add -> add(add.identity());
         case Command.RemoveMember remove -> remove(remove.identity());
         case Command.CheckMembership check -> check(check.identity());
+        case Command.CallApi call ->
+            new ApiCourier(calls, bot, reply, maybeDone, channel.pace(), cancellation)
+                .deliver(call);
+        case Command.OpenPrivateChannel open -> open(open.identity());
       };
     }
 
@@ -155,20 +165,22 @@ public final class Courier {
     }
 
     private Outcome add(String identity) {
-      Call<String> adding =
-          new Call<>(
-              CommandNames.of(reply.command()),
-              Command.AddMember.class,
-              () -> api.addMember(reply.channel(), identity),
-              null,
-              maybeDone);
-      return switch (settle(adding)) {
+      return switch (settle(adding(reply.channel(), identity))) {
         case Settled.Done<String> done ->
             new Sent(done.value(), ownMembership(identity, true, true), attempts);
         case Settled.AlreadyDone<String> done ->
             new Sent(null, ownMembership(identity, true, done.wasInDoubt()), attempts);
         case Settled.Refused<String> refused -> refusal(refused);
       };
+    }
+
+    private Call<String> adding(ChannelKey to, String identity) {
+      return new Call<>(
+          CommandNames.of(reply.command()),
+          Command.AddMember.class,
+          () -> api.addMember(to, identity),
+          null,
+          maybeDone);
     }
 
     private Outcome remove(String identity) {
@@ -188,6 +200,40 @@ public final class Courier {
             new Sent(null, MembershipEvents.learned(reply, identity, true, false), attempts);
         case Settled.Refused<Boolean> refused -> refusal(refused);
       };
+    }
+
+    /** Each part is done already if it was tried before. */
+    private Outcome open(String identity) {
+      String service = reply.channel().service();
+      String sid;
+      switch (settle(
+          () -> api.ensurePrivateChannel(service, privateName(identity), privateTitle(identity)))) {
+        case Settled.Done<String> done -> sid = done.value();
+        case Settled.AlreadyDone<String> done ->
+            throw new IllegalStateException(
+                "Twilio has the channel, but its answer can't be read, so that its SID is not known.");
+        case Settled.Refused<String> refused -> {
+          return refusal(refused);
+        }
+      }
+      ChannelKey opens = new ChannelKey(reply.channel().account(), service, sid);
+      List<String> members =
+          Stream.concat(bot.settings().identity().stream(), Stream.of(identity)).toList();
+      for (String member : members) {
+        if (settle(adding(opens, member)) instanceof Settled.Refused<String> refused) {
+          return refusal(refused);
+        }
+      }
+      String body = ModelJson.mapper().createObjectNode().put("sid", sid).toString();
+      return new Sent(sid, ApiAnswers.success(reply, OK, body), attempts);
+    }
+
+    private String privateName(String identity) {
+      return "private:" + reply.bot() + ":" + identity;
+    }
+
+    private String privateTitle(String identity) {
+      return bot.settings().identity().orElse(reply.bot()) + ", " + identity;
     }
 
     private MembershipEvent ownMembership(String identity, boolean member, boolean justJoined) {

@@ -1,6 +1,6 @@
 package dev.earshot.egress.delivery;
 
-import dev.earshot.model.MembershipEvent;
+import dev.earshot.model.Event;
 
 /** What became of a reply. */
 public sealed interface Outcome {
@@ -10,9 +10,9 @@ public sealed interface Outcome {
    * Twilio did it, or had done it.
    *
    * @param sid of the (first) message or member; null if the call returns none
-   * @param membership what was learned about the bot's membership; null if nothing
+   * @param event what the dispatcher is told; null if nothing
    */
-  record Sent(String sid, MembershipEvent membership, int attempts) implements Outcome {}
+  record Sent(String sid, Event event, int attempts) implements Outcome {}
 
   /**
    * It will never succeed.

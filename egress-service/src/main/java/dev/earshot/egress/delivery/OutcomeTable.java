@@ -27,6 +27,9 @@ final class OutcomeTable {
 
   private static final List<Rule> RULES =
       List.of(
+          // What a handler's own request is answered is for the handler.
+          Rule.of(PERMANENT, "", 50201).only(Command.CallApi.class),
+
           // Done already.
           Rule.of(ALREADY_DONE, "", 50404, 50433).only(Command.AddMember.class),
           Rule.of(ALREADY_DONE, "", 50400, 50430)
@@ -69,6 +72,7 @@ final class OutcomeTable {
                   20006,
                   50385)
               .orStatus(status -> is(status, 401)),
+          Rule.of(PERMANENT, "").orStatus(status -> is(status, 403)).only(Command.CallApi.class),
           Rule.of(
                   HOLD_BOT,
                   "The account or the API key does not allow it (see the key's permissions), or a proxy in between refuses it.",

@@ -20,7 +20,12 @@ public sealed interface Settled<T> {
    */
   record AlreadyDone<T>(boolean wasInDoubt, int attempts) implements Settled<T> {}
 
-  /** Twilio refused it for good. */
-  record Refused<T>(TwilioCallException failure, String remedy, int attempts)
+  /**
+   * Twilio refused it for good, or it is not tried again.
+   *
+   * @param wasInDoubt true if it, or an earlier request of this very call, may have been carried
+   *     out
+   */
+  record Refused<T>(TwilioCallException failure, String remedy, boolean wasInDoubt, int attempts)
       implements Settled<T> {}
 }

@@ -1,6 +1,7 @@
 package dev.earshot.egress.intake;
 
 import dev.earshot.egress.EgressMetrics;
+import dev.earshot.egress.delivery.ApiAnswers;
 import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
@@ -50,8 +51,8 @@ final class Settlement {
   }
 
   private void tellSent(Reply reply, Outcome.Sent sent) {
-    if (sent.membership() != null) {
-      outbox.write(sent.membership());
+    if (sent.event() != null) {
+      outbox.write(sent.event());
     }
     outbox.write(
         new Delivery.Sent(
@@ -65,6 +66,9 @@ final class Settlement {
   }
 
   private void tellRefused(Reply reply, Origin origin, byte[] value, Outcome.Refused refused) {
+    if (reply.command().awaitsAnswer()) {
+      outbox.write(ApiAnswers.refused(reply, refused));
+    }
     outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
     outbox.write(
         new Delivery.Failed(

@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 
 /**
  * What a bot does at Twilio, in the words of Earshot; each product has its own calls for it. Every
- * method makes one HTTP request (lists: one per page) and throws {@link TwilioCallException} if it
- * does not succeed, {@link ImpossibleReplyException} if the product has no such thing. Thread-safe.
+ * method makes one HTTP request (lists: one per page; what ensures something: one or two) and
+ * throws {@link TwilioCallException} if it does not succeed, {@link ImpossibleReplyException} if
+ * the product has no such thing. Thread-safe.
  */
 public interface ChannelApi {
   /**
@@ -51,6 +52,14 @@ public interface ChannelApi {
 
   /** Creates the user of a chat service if there is none. */
   void ensureUser(String service, String identity);
+
+  /**
+   * Finds a private channel by its unique name, or makes it.
+   *
+   * @param friendlyName of one that is made
+   * @return its SID
+   */
+  String ensurePrivateChannel(String service, String uniqueName, String friendlyName);
 
   /** The SIDs of the channels a user is a member of. */
   List<String> channelsOf(String service, String identity);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChannelApis {
   private final Map<Product, ChannelApi> apis = new ConcurrentHashMap<>();
+  private final RestApi rest = new RestApi(this::client);
   private final Credentials credentials;
   private final String account;
   private final String author;
@@ -36,12 +37,20 @@ public final class ChannelApis {
     return apis.computeIfAbsent(product, this::make);
   }
 
+  /** What handlers have made up themselves. */
+  public RestApi rest() {
+    return rest;
+  }
+
+  private TwilioRestClient client(String host) {
+    return new TwilioRestClient.Builder(credentials.username(), credentials.password())
+        .accountSid(account)
+        .httpClient(new TwilioHttpClient(host, baseUrl, limits))
+        .build();
+  }
+
   private ChannelApi make(Product product) {
-    TwilioRestClient client =
-        new TwilioRestClient.Builder(credentials.username(), credentials.password())
-            .accountSid(account)
-            .httpClient(new TwilioHttpClient(host(product), baseUrl, limits))
-            .build();
+    TwilioRestClient client = client(host(product));
     return switch (product) {
       case IP_MESSAGING, CHAT -> new ChatApi(client, author);
       case CONVERSATIONS -> new ConversationsApi(client, author);

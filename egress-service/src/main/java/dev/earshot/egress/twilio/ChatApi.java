@@ -115,6 +115,19 @@ final class ChatApi implements ChannelApi {
   }
 
   @Override
+  public String ensurePrivateChannel(String service, String uniqueName, String friendlyName) {
+    return Sdk.fetchOrCreate(
+        () -> Channel.fetcher(service, Sdk.segment(uniqueName)).fetch(client).getSid(),
+        () ->
+            Channel.creator(service)
+                .setUniqueName(uniqueName)
+                .setFriendlyName(friendlyName)
+                .setType(Channel.ChannelType.PRIVATE)
+                .create(client)
+                .getSid());
+  }
+
+  @Override
   public List<String> channelsOf(String service, String identity) {
     return Sdk.call(
         () -> {

@@ -117,6 +117,19 @@ final class ConversationsApi implements ChannelApi {
     }
   }
 
+  /** Conversations are private, all of them. */
+  @Override
+  public String ensurePrivateChannel(String service, String uniqueName, String friendlyName) {
+    return Sdk.fetchOrCreate(
+        () -> Conversation.fetcher(service, Sdk.segment(uniqueName)).fetch(client).getSid(),
+        () ->
+            Conversation.creator(service)
+                .setUniqueName(uniqueName)
+                .setFriendlyName(friendlyName)
+                .create(client)
+                .getSid());
+  }
+
   @Override
   public List<String> channelsOf(String service, String identity) {
     return Sdk.call(

@@ -34,7 +34,8 @@ final class ErrorAnswer {
         response.getStatusCode(),
         code.canConvertToInt() ? Integer.valueOf(code.asInt()) : null,
         message.isTextual() ? message.asText() : plain(body),
-        retryAfter(response.getHeaders(), clock));
+        retryAfter(response.getHeaders(), clock),
+        body);
   }
 
   private static JsonNode tree(String body) {

@@ -66,6 +66,11 @@ final class MessagingApi implements ChannelApi {
   }
 
   @Override
+  public String ensurePrivateChannel(String service, String uniqueName, String friendlyName) {
+    throw noMembers();
+  }
+
+  @Override
   public List<String> channelsOf(String service, String identity) {
     throw noMembers();
   }

@@ -5,11 +5,13 @@ import com.twilio.exception.ApiConnectionException;
 import com.twilio.exception.ApiException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What all calls through the SDK need. */
 final class Sdk {
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   /** Larger pages mean fewer calls; the most that Chat and Conversations allow. */
   static final long PAGE_SIZE = 100;
@@ -32,12 +34,32 @@ final class Sdk {
 
   /** False if the call says 404. */
   static boolean exists(Supplier<?> fetch) {
+    return find(fetch).isPresent();
+  }
+
+  /** What is there, or is made if it is not: two at the same time make one. */
+  static <T> T fetchOrCreate(Supplier<T> fetch, Supplier<T> create) {
+    Optional<T> found = find(fetch);
+    if (found.isPresent()) {
+      return found.get();
+    }
     try {
-      call(fetch);
-      return true;
+      return call(create);
+    } catch (TwilioCallException e) {
+      if (e.httpStatus() != null && e.httpStatus() == CONFLICT) {
+        return call(fetch);
+      }
+      throw e;
+    }
+  }
+
+  /** Empty if the call says 404. */
+  static <T> Optional<T> find(Supplier<T> fetch) {
+    try {
+      return Optional.of(call(fetch));
     } catch (TwilioCallException e) {
       if (e.httpStatus() != null && e.httpStatus() == NOT_FOUND) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }

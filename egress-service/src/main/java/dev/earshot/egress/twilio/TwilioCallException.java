@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A call to Twilio that did not succeed: either Twilio answered with an error, or no usable answer
@@ -15,6 +16,7 @@ public final class TwilioCallException extends RuntimeException {
   private final Integer code;
   private final Duration retryAfter;
   private final boolean inDoubt;
+  private final String body;
 
   private TwilioCallException(
       String message,
@@ -22,12 +24,14 @@ public final class TwilioCallException extends RuntimeException {
       Integer httpStatus,
       Integer code,
       Duration retryAfter,
-      boolean inDoubt) {
+      boolean inDoubt,
+      String body) {
     super(message, cause);
     this.httpStatus = httpStatus;
     this.code = code;
     this.retryAfter = retryAfter;
     this.inDoubt = inDoubt;
+    this.body = body;
   }
 
   /**
@@ -35,21 +39,22 @@ public final class TwilioCallException extends RuntimeException {
    *
    * @param code Twilio's error code; null if the body had none
    * @param retryAfter how long Twilio asks to wait; null if it does not say
+   * @param body as it came
    */
   public static TwilioCallException answered(
-      int httpStatus, Integer code, String text, Duration retryAfter) {
+      int httpStatus, Integer code, String text, Duration retryAfter, String body) {
     return new TwilioCallException(
-        text, null, httpStatus, code, retryAfter, httpStatus >= FIRST_SERVER_ERROR);
+        text, null, httpStatus, code, retryAfter, httpStatus >= FIRST_SERVER_ERROR, body);
   }
 
   /** Nothing reached Twilio: no connection. */
   public static TwilioCallException notSent(Throwable cause) {
-    return new TwilioCallException(text(cause), cause, null, null, null, false);
+    return new TwilioCallException(text(cause), cause, null, null, null, false, null);
   }
 
   /** The request may have reached Twilio, but no answer came back. */
   public static TwilioCallException noAnswer(Throwable cause) {
-    return new TwilioCallException(text(cause), cause, null, null, null, true);
+    return new TwilioCallException(text(cause), cause, null, null, null, true, null);
   }
 
   /** Twilio accepted the call (2xx), but the body is not what the SDK expects. */
@@ -60,7 +65,8 @@ public final class TwilioCallException extends RuntimeException {
         200,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   /** The HTTP status; null if no answer came. */
@@ -76,6 +82,11 @@ public final class TwilioCallException extends RuntimeException {
   /** How long Twilio asks to wait; null if it does not say. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The answer's body; empty if no answer came. */
+  public Optional<String> body() {
+    return Optional.ofNullable(body);
   }
 
   /**

@@ -14,7 +14,7 @@ class OutcomeTableTest {
   private static final Class<? extends Command> SAY = Command.Say.class;
 
   private static TwilioCallException answered(int status, Integer code) {
-    return TwilioCallException.answered(status, code, "text", null);
+    return TwilioCallException.answered(status, code, "text", null, "");
   }
 
   private static Class<? extends Command> command(String name) {

@@ -45,6 +45,7 @@ final class TestCourier implements AutoCloseable {
             .withDefaultValue("TWILIO_BOT_IDENTITY", "bot")
             .withDefaultValue("TWILIO_BASE_URL", twilio.url())
             .withDefaultValue("earshot.egress.probe-interval", "PT0.2S")
+            .withDefaultValue("earshot.egress.api-allow", "lookups.twilio.com/v2/PhoneNumbers")
             .build();
     return new BotAccounts(config, config.getConfigMapping(EgressSettings.class));
   }

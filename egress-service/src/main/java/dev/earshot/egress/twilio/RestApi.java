@@ -1,0 +1,63 @@
+package dev.earshot.egress.twilio;
+
+import com.twilio.constant.EnumConstants.ContentType;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import com.twilio.http.TwilioRestClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Requests that handlers have made up with the SDK, with a bot's credentials. Thread-safe. */
+public final class RestApi {
+  private final Map<String, TwilioRestClient> clients = new ConcurrentHashMap<>();
+  private final Function<String, TwilioRestClient> make;
+
+  /**
+   * An answer that is no error.
+   *
+   * @param body empty if there is none
+   */
+  public record Answer(int status, String body) {}
+
+  /**
+   * @param make gives the client that calls a host
+   */
+  RestApi(Function<String, TwilioRestClient> make) {
+    this.make = make;
+  }
+
+  /**
+   * Makes one request.
+   *
+   * @param host that is called, whichever the URL names
+   * @param json the body in the place of a form; null for none
+   * @throws TwilioCallException if it does not succeed
+   */
+  public Answer call(
+      String method,
+      String host,
+      String url,
+      Map<String, List<String>> query,
+      Map<String, List<String>> form,
+      String json) {
+    Request request = new Request(HttpMethod.forValue(method), url);
+    each(query, request::addQueryParam);
+    each(form, request::addPostParam);
+    if (json != null) {
+      request.setContentType(ContentType.JSON);
+      request.setBody(json);
+    } else if (!form.isEmpty()) {
+      request.setContentType(ContentType.FORM_URLENCODED);
+    }
+    Response response = Sdk.call(() -> clients.computeIfAbsent(host, make).request(request));
+    return new Answer(response.getStatusCode(), response.getContent());
+  }
+
+  private static void each(Map<String, List<String>> parameters, BiConsumer<String, String> take) {
+    parameters.forEach((name, values) -> values.forEach(value -> take.accept(name, value)));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What came of a command that a handler waits for.
+ *
+ * @param call the id of the reply that carried the command
+ * @param status as in HTTP; also for what was refused before it came to Twilio
+ * @param body as Twilio gave it, or an error in Twilio's form: {@code code}, {@code message},
+ *     {@code status}; empty if there is none
+ */
+public record ApiAnswerEvent(EventHeader header, String call, int status, String body)
+    implements Event {
+  private static final String NAME = "apiAnswer";
+
+  public ApiAnswerEvent {
+    Required.part("An event", "header", header);
+    Required.part("An answer of the API", "call", call);
+    body = body == null ? "" : body;
+  }
+
+  /** The answer to a reply; the same reply has one only. */
+  public static ApiAnswerEvent to(Reply reply, int status, String body, Instant at) {
+    return new ApiAnswerEvent(
+        new EventHeader(
+            ModelJson.VERSION,
+            "api-answer:" + reply.id(),
+            EventType.API_ANSWER,
+            NAME,
+            reply.product(),
+            reply.bot(),
+            reply.channel(),
+            at,
+            null,
+            null,
+            0,
+            null,
+            Map.of()),
+        reply.id(),
+        status,
+        body);
+  }
+}
