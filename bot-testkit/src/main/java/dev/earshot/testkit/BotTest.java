@@ -21,6 +21,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -270,6 +271,27 @@ public final class BotTest {
   public BotTest failingAfterWork(String label, Exception failure, int times) {
     stage.failures().after(label, failure, times);
     return this;
+  }
+
+  /**
+   * What Twilio answers to requests with {@code chat.api()}. Without it, a request fails the test.
+   * Transcripts show the requests, but they need not be expected.
+   *
+   * {@snippet :
+   * BotTest.with(new WhoAmIBot())
+   *     .api(request -> ApiAnswer.json("{\"sid\":\"MB1\",\"identity\":\"ann\"}"))
+   *     .user("who am I")
+   *     .expect("You are ann.");
+   * }
+   */
+  public BotTest api(Function<ApiRequest, ApiAnswer> twilio) {
+    stage.api(twilio);
+    return this;
+  }
+
+  /** The channel which {@code Target.privately(identity)} opens in tests. */
+  public static String privateChannel(String identity) {
+    return Calls.privateChannel(identity);
   }
 
   // ---- what is expected

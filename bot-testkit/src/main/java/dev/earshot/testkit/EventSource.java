@@ -173,6 +173,7 @@ final class EventSource {
       case USER_UPDATE, USER_ADDED, USER_UPDATED -> "user";
       case DELIVERY_UPDATED -> "delivery";
       case BOT_MEMBERSHIP -> "membership";
+      case API_ANSWER -> "api-answer";
       default -> EventNaming.isOfEarshot(type) ? "control" : "other";
     };
   }

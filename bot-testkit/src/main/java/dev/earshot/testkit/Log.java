@@ -45,6 +45,10 @@ final class Log {
     expected.set(place);
   }
 
+  void lastExpected() {
+    expected.set(lines.size() - 1);
+  }
+
   void allExpected() {
     expected.set(0, lines.size());
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where a test plays: the clock, the worker, and Twilio's side of it. */
 final class Stage {
@@ -29,6 +30,7 @@ final class Stage {
   private final Worker worker;
   private final EventSource events = new EventSource();
   private final Memberships memberships = new Memberships();
+  private final Calls calls = new Calls();
 
   /** Events that follow from what the bot did. */
   private final Deque<Event> pending = new ArrayDeque<>();
@@ -65,6 +67,10 @@ final class Stage {
 
   void botIsMember(ChannelKey channel, boolean member) {
     memberships.learn(channel, member);
+  }
+
+  void api(Function<ApiRequest, ApiAnswer> twilio) {
+    calls.api(twilio);
   }
 
   InjectedFailures failures() {
@@ -146,6 +152,10 @@ final class Stage {
       if (!(reply.command() instanceof Command.CheckMembership)) {
         log.add(new Line.Replied(now, reply.channel().channel(), reply.command()));
       }
+      if (reply.command().awaitsAnswer()) {
+        log.lastExpected();
+      }
+      calls.answer(reply, now).ifPresent(pending::add);
       memberships
           .answer(reply, bot)
           .ifPresent(

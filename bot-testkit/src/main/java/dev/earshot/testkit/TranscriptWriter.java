@@ -68,6 +68,9 @@ final class TranscriptWriter {
     if (command instanceof Command.Say say) {
       return say.text();
     }
+    if (command instanceof Command.CallApi call) {
+      return "call-api " + ApiRequest.of(call);
+    }
     ObjectNode json = ModelJson.mapper().valueToTree(command);
     String kind = json.remove("kind").asText();
     Iterator<String> values =
