@@ -12,6 +12,7 @@ final class ApiClassLoader extends ClassLoader {
       List.of(
           "dev.earshot.bot.",
           "dev.earshot.model.",
+          "com.twilio.",
           "com.fasterxml.jackson.annotation.",
           "org.slf4j.");
 
