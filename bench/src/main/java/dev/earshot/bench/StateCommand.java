@@ -1,7 +1,7 @@
 package dev.earshot.bench;
 
 import dev.earshot.bench.replay.LongConversation;
-import dev.earshot.bench.state.StateBenchmark;
+import dev.earshot.bench.replay.StateBenchmark;
 import dev.earshot.bench.state.StateForm;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** What it costs to read and write the states of conversations, in each of their forms. */
+/** The forms in which the state of a channel can stand in a record. */
 package dev.earshot.bench.state;

@@ -1,6 +1,6 @@
-package dev.earshot.bench.state;
+package dev.earshot.bench.replay;
 
-import dev.earshot.bench.replay.LongConversation;
+import dev.earshot.bench.state.StateForm;
 import dev.earshot.engine.ChannelState;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
