@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       SlowCommand.class,
       RestoreCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      StateCommand.class
     },
-    synopsisSubcommandLabel = "[compare | slow | restore | replay]")
+    synopsisSubcommandLabel = "[compare | slow | restore | replay | state]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -2,6 +2,7 @@ package dev.earshot.bench;
 
 import dev.earshot.bench.replay.LongConversation;
 import dev.earshot.bench.replay.ReplayBenchmark;
+import dev.earshot.bench.state.StateForm;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -38,7 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws RunnerException {
     for (int turns : TURNS) {
       System.out.printf(
-          "%,d turns: %,d bytes of state%n", turns, new LongConversation(turns).stateBytes());
+          "%,d turns: %,d bytes of state%n",
+          turns, new LongConversation(turns, StateForm.COMPRESSED).stateBytes());
     }
     new Runner(
             new OptionsBuilder()

@@ -11,8 +11,10 @@ import dev.earshot.bench.subject.BenchBot;
 import dev.earshot.bench.subject.Subject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "restore",
     description =
-        "Lets the core begin a conversation in each of many channels, then starts workers one after the other and measures how soon each goes on with them, and the memory it needs.",
+        "Lets the core begin a conversation in each of many channels, then starts workers one after the other and measures how soon each goes on with them, and the memory it needs; with states as they are, compressed, and with plain ones.",
     mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
   private static final Figure TO_REPLY = new Figure("start of process to first reply, ms", 0, true);
@@ -34,6 +36,11 @@ final class RestoreCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double MIB = 1024 * 1024;
+
+  /** The form in which the core writes states. */
+  private static final String COMPRESSED = "compressed";
+
+  private static final String PLAIN = "plain";
 
   /** How many conversations are answered in each round. */
   private static final int ANSWERS = 12;
@@ -52,7 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
       defaultValue = "50",
       paramLabel = "N",
       description =
-          "The length of the message that begins each conversation; its state contains it twice (default ${DEFAULT-VALUE}).")
+          "The length of the message that begins each conversation; its state contains it, too (default ${DEFAULT-VALUE}).")
   private int textBytes;
 
   @Override
@@ -63,26 +70,33 @@ final class RestoreCommand implements Callable<Integer> {
     int[] rounds = options.inOrder().toArray();
     int most = channels + rounds.length * ANSWERS;
     try (Stage stage = Stage.open(options);
-        Trial trial = stage.trial("restore", traffic, most)) {
-      fill(stage, trial);
+        Trial compressed = stage.trial(COMPRESSED, traffic, most);
+        Trial plain = stage.trial(PLAIN, traffic, most)) {
+      fill(stage, compressed, COMPRESSED, UnaryOperator.identity());
+      fill(stage, plain, PLAIN, States::plain);
       for (int round : rounds) {
-        stage.report(round, "core", measure(stage, trial, round + "-restore"), results);
+        stage.report(round, COMPRESSED, measure(stage, compressed, round + COMPRESSED), results);
+        stage.report(round, PLAIN, measure(stage, plain, round + PLAIN), results);
       }
     }
     System.out.println();
     System.out.println(results.table());
+    System.out.println(results.ratios(COMPRESSED, List.of(PLAIN)));
     return 0;
   }
 
-  /** The states are those that the core itself writes. */
-  private void fill(Stage stage, Trial trial) throws InterruptedException {
-    try (Child worker = trial.start("fill", Subject.ENGINE)) {
+  /** The states are those that the core itself writes; only their form is changed. */
+  private void fill(Stage stage, Trial trial, String name, UnaryOperator<States> form)
+      throws InterruptedException {
+    try (Child worker = trial.start("fill-" + name, Subject.ENGINE)) {
       trial.drain(worker, channels);
     }
-    States states = States.read(stage.bootstrapServers(), trial.topics(), Subject.PARTITIONS);
+    String servers = stage.bootstrapServers();
+    States states = form.apply(States.read(servers, trial.topics(), Subject.PARTITIONS));
+    states.writeAnew(servers, trial.topics(), Subject.PARTITIONS);
     System.out.printf(
-        "%,d channels, %,.0f bytes of state each on average, %,d records%n",
-        states.channels(), states.meanBytes(), states.records());
+        "%s: %,d channels, %,.0f bytes of state each on average%n",
+        name, states.records().size(), states.meanBytes());
   }
 
   private Map<Figure, Double> measure(Stage stage, Trial trial, String name)

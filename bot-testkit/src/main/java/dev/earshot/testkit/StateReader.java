@@ -3,6 +3,7 @@ package dev.earshot.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.engine.ChannelState;
+import dev.earshot.engine.CompressedState;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Reads what the topic of conversation states held. */
 final class StateReader {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String SUFFIX_OF_ONE = ".json";
 
   private final Map<String, ChannelState> states = new LinkedHashMap<>();
@@ -96,8 +97,8 @@ final class StateReader {
     }
   }
 
-  private void keepState(String key, JsonNode record, String place) {
-    ChannelState state = ChannelState.ofJson(stateIn(record));
+  private void keepState(String key, JsonNode record, String place) throws JsonProcessingException {
+    ChannelState state = stateIn(record);
     String channel =
         state.conversations().stream()
             .map(conversation -> conversation.trigger().channel().text())
@@ -106,18 +107,20 @@ final class StateReader {
     states.put(key.isEmpty() ? channel : key, state);
   }
 
-  private static JsonNode stateIn(JsonNode record) {
-    if (!record.has("state")) {
+  private static ChannelState stateIn(JsonNode record) throws JsonProcessingException {
+    if (!record.hasNonNull("state") && !record.hasNonNull("compressed")) {
       if (!record.has("conversations") && !record.has("recent")) {
         throw new UndecodableRecordException("it has neither a state nor conversations", null);
       }
-      return record;
+      return ChannelState.ofJson(record);
     }
     int version = record.path("version").asInt();
     if (version < 1 || version > VERSION) {
       throw new UndecodableRecordException(
           "its version is %d; this release reads 1 to %d".formatted(version, VERSION), null);
     }
-    return record.get("state");
+    return record.hasNonNull("compressed")
+        ? ModelJson.mapper().treeToValue(record.get("compressed"), CompressedState.class).state()
+        : ChannelState.ofJson(record.get("state"));
   }
 }

@@ -10,6 +10,7 @@ import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.ChannelState;
 import dev.earshot.engine.Circumstances;
+import dev.earshot.engine.CompressedState;
 import dev.earshot.engine.Engine;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Rehearsal;
@@ -117,6 +118,18 @@ class LiveConversationsTest {
   }
 
   @Test
+  void statesMayBeInTheirSmallForm() throws IOException {
+    String key = "AC1/IS1/CH1";
+    for (String line : List.of(compressed(order), key + "\t" + compressed(order))) {
+      assertThat(read(line).check(shop(ORDER)).requireFine())
+          .isEqualTo(new LiveReport(1, 1, List.of()));
+      assertThat(read(line).check(shop(HELP)).findings())
+          .extracting(LiveReport.Finding::channel)
+          .containsExactly(key);
+    }
+  }
+
+  @Test
   void theLastRecordOfAChannelCounts() throws IOException {
     String key = "AC1/IS1/CH1";
     String empty = key + "\t{\"version\":1,\"lastOffset\":9,\"state\":{}}";
@@ -147,9 +160,20 @@ class LiveConversationsTest {
     assertThatThrownBy(() -> read("hello"))
         .isInstanceOf(UndecodableRecordException.class)
         .hasMessageContaining("states.jsonl:1");
-    assertThatThrownBy(() -> read("{\"version\":2,\"state\":{}}"))
+    assertThatThrownBy(() -> read("{\"version\":3,\"state\":{}}"))
         .isInstanceOf(UndecodableRecordException.class)
-        .hasMessageContaining("version is 2");
+        .hasMessageContaining("version is 3");
+    assertThatThrownBy(
+            () -> read(compressed(order).replace("\"deflated\":\"", "\"deflated\":\"AAAA")))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessageContaining("states.jsonl:1")
+        .hasMessageContaining("can't be read");
+    assertThatThrownBy(() -> read("{\"version\":2,\"compressed\":{\"dictionary\":9}}"))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessageContaining("dictionary 9");
+    assertThatThrownBy(() -> read("{\"version\":2,\"compressed\":7}"))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessageContaining("states.jsonl:1");
     assertThatThrownBy(() -> LiveConversations.read(folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("none");
@@ -192,6 +216,13 @@ class LiveConversationsTest {
     Path file = folder.resolve("states.jsonl");
     Files.writeString(file, lines);
     return LiveConversations.read(file);
+  }
+
+  private static String compressed(String record) throws IOException {
+    ObjectNode json = (ObjectNode) ModelJson.mapper().readTree(record);
+    ChannelState state = ChannelState.ofJson(json.remove("state"));
+    json.put("version", 2).putPOJO("compressed", CompressedState.of(state).orElseThrow());
+    return ModelJson.mapper().writeValueAsString(json);
   }
 
   /** The record of a channel in which someone has said something. */

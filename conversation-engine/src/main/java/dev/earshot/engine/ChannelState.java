@@ -93,6 +93,19 @@ public record ChannelState(
     return with(recent, lastEventAt, others, unfinished);
   }
 
+  /** The same with other recent events. */
+  ChannelState with(RecentEvents newRecent) {
+    return with(newRecent, lastEventAt, conversations, unfinished);
+  }
+
+  /** Whether it holds nothing that anyone said or kept. */
+  boolean isBare() {
+    return conversations.isEmpty()
+        && parked.isEmpty()
+        && channelMemory.isEmpty()
+        && userMemory.isEmpty();
+  }
+
   private ChannelState with(
       RecentEvents newRecent,
       Instant newLastEventAt,

@@ -7,9 +7,11 @@ import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
 /**
@@ -25,8 +27,9 @@ public record Events(int channels, LongFunction<String> texts) {
   /** The bot they are for, a system bot. */
   public static final String BOT = "default";
 
-  private static final String ACCOUNT = "AC%032x".formatted(0xACC0);
-  private static final String SERVICE = "IS%032x".formatted(0x5E4F);
+  private static final String ACCOUNT = sid("AC", 1);
+  private static final String SERVICE = sid("IS", 1);
+  private static final String MESSAGING_SERVICE = sid("MG", 1);
 
   public int channelOf(long number) {
     return (int) (number % channels);
@@ -34,20 +37,27 @@ public record Events(int channels, LongFunction<String> texts) {
 
   /** The channel's key on every topic. */
   public static ChannelKey key(int channel) {
-    return new ChannelKey(ACCOUNT, SERVICE, "CH%032x".formatted(channel));
+    return new ChannelKey(ACCOUNT, SERVICE, sid("CH", channel));
+  }
+
+  /** As Twilio's, which look like chance: what compresses states must find nothing in them. */
+  private static String sid(String prefix, long number) {
+    SplittableRandom random = new SplittableRandom(number ^ (long) prefix.hashCode() << 40);
+    return prefix + "%016x%016x".formatted(random.nextLong(), random.nextLong());
   }
 
   public MessageEvent event(long number) {
     ChannelKey channel = key(channelOf(number));
-    String message = "IM%032x".formatted(number);
+    String message = sid("IM", number);
     String author = "user-" + channelOf(number);
     String text = texts.apply(number);
     Instant now = Instant.now();
+    Instant created = now.truncatedTo(ChronoUnit.MILLIS);
     long index = number / channels;
     EventHeader header =
         new EventHeader(
             ModelJson.VERSION,
-            "onMessageAdded-" + message,
+            "onMessageSent:" + message + ":" + created,
             EventType.MESSAGE_SENT,
             "onMessageAdded",
             Product.CONVERSATIONS,
@@ -58,25 +68,28 @@ public record Events(int channels, LongFunction<String> texts) {
             author,
             0,
             null,
-            parameters(channel, message, author, text, index, now));
+            parameters(channel, message, author, text, index, created));
     return new MessageEvent(
-        header, message, index, author, text, List.of(), "{}", null, now, null, null);
+        header, message, index, author, text, List.of(), "{}", null, created, null, null);
   }
 
   private static Map<String, List<String>> parameters(
-      ChannelKey channel, String message, String author, String text, long index, Instant now) {
+      ChannelKey channel, String message, String author, String text, long index, Instant created) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    parameters.put("EventType", List.of("onMessageAdded"));
     parameters.put("AccountSid", List.of(channel.account()));
-    parameters.put("ChatServiceSid", List.of(channel.service()));
+    parameters.put("EventType", List.of("onMessageAdded"));
+    parameters.put("Source", List.of("SDK"));
+    parameters.put("ClientIdentity", List.of(author));
     parameters.put("ConversationSid", List.of(channel.channel()));
+    parameters.put("Body", List.of(text));
+    parameters.put("Author", List.of(author));
+    parameters.put("ParticipantSid", List.of(sid("MB", channel.hashCode())));
+    parameters.put("Attributes", List.of("{}"));
     parameters.put("MessageSid", List.of(message));
     parameters.put("Index", List.of(Long.toString(index)));
-    parameters.put("Author", List.of(author));
-    parameters.put("Body", List.of(text));
-    parameters.put("Attributes", List.of("{}"));
-    parameters.put("DateCreated", List.of(now.toString()));
-    parameters.put("Source", List.of("SDK"));
+    parameters.put("DateCreated", List.of(created.toString()));
+    parameters.put("MessagingServiceSid", List.of(MESSAGING_SERVICE));
+    parameters.put("ChatServiceSid", List.of(channel.service()));
     parameters.put("RetryCount", List.of("0"));
     return parameters;
   }

@@ -1,7 +1,7 @@
 package dev.earshot.bench.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.bench.load.Events;
+import dev.earshot.bench.state.StateForm;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.engine.BotProfile;
@@ -11,9 +11,6 @@ import dev.earshot.engine.Engine;
 import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Outcome;
 import dev.earshot.model.Event;
-import dev.earshot.model.ModelJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +27,7 @@ public final class LongConversation {
           Instant.EPOCH,
           Instant::now,
           Map.of());
+  private final StateForm form;
   private final byte[] state;
   private final Event answer;
 
@@ -49,28 +47,34 @@ public final class LongConversation {
 
   /**
    * @param turns how many it has taken
+   * @param form in which its state is stored between turns
    */
-  public LongConversation(int turns) {
+  public LongConversation(int turns, StateForm form) {
+    this.form = form;
     ChannelState now = ChannelState.EMPTY;
     for (int turn = 0; turn < turns; turn++) {
       now = take(now, events.event(turn)).state();
     }
-    state = encode(now);
+    state = form.write(now);
     answer = events.event(turns);
   }
 
-  /** The size of its state as JSON. */
+  /** The size of its stored state. */
   public int stateBytes() {
     return state.length;
   }
 
+  public ChannelState state() {
+    return form.read(state);
+  }
+
   /** The next turn, from the stored state to the one to store. */
   public byte[] turn() {
-    Outcome outcome = take(decode(state), answer);
+    Outcome outcome = take(state(), answer);
     if (outcome.replies().size() != 2 || !outcome.problems().isEmpty()) {
       throw new IllegalStateException("The turn came to something else: " + outcome);
     }
-    return encode(outcome.state());
+    return form.write(outcome.state());
   }
 
   private Outcome take(ChannelState before, Event event) {
@@ -78,19 +82,6 @@ public final class LongConversation {
       return engine.turn(before, event, circumstances);
     } catch (HandlerFailedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] encode(ChannelState state) {
-    JsonNode json = state.toJson();
-    return ModelJson.encode(json);
-  }
-
-  private static ChannelState decode(byte[] json) {
-    try {
-      return ChannelState.ofJson(ModelJson.mapper().readTree(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

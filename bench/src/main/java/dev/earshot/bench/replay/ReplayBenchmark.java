@@ -1,5 +1,6 @@
 package dev.earshot.bench.replay;
 
+import dev.earshot.bench.state.StateForm;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +23,7 @@ public class ReplayBenchmark {
 
   @Setup
   public void begin() {
-    conversation = new LongConversation(turns);
+    conversation = new LongConversation(turns, StateForm.COMPRESSED);
   }
 
   @Benchmark

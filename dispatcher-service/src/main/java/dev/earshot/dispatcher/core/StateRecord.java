@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.engine.ChannelState;
+import dev.earshot.engine.CompressedState;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.UndecodableRecordException;
 import java.io.IOException;
@@ -17,16 +18,22 @@ import java.time.Instant;
  * @param lastOffset of the last event of this channel that the state includes
  * @param wakeAt when the channel has something to do although nothing happens, in milliseconds
  *     since 1970; null if never
- * @param state the channel's state
+ * @param state the channel's state; null if it stands here in its small form
+ * @param compressed the small form of the state, from version 2; else null
  */
-record StateRecord(int version, long lastOffset, Long wakeAt, ChannelState state) {
+record StateRecord(
+    int version, long lastOffset, Long wakeAt, ChannelState state, CompressedState compressed) {
   static final long NO_OFFSET = -1;
-  private static final int VERSION = 1;
+  private static final int PLAIN_VERSION = 1;
+  private static final int VERSION = 2;
 
+  /** Writes the state in its small form if it has one. */
   static byte[] encode(long lastOffset, ChannelState state) {
+    Long wakeAt = state.wakeAt().map(Instant::toEpochMilli).orElse(null);
     return ModelJson.encode(
-        new StateRecord(
-            VERSION, lastOffset, state.wakeAt().map(Instant::toEpochMilli).orElse(null), state));
+        CompressedState.of(state)
+            .map(small -> new StateRecord(VERSION, lastOffset, wakeAt, null, small))
+            .orElseGet(() -> new StateRecord(PLAIN_VERSION, lastOffset, wakeAt, state, null)));
   }
 
   /**
@@ -47,11 +54,24 @@ record StateRecord(int version, long lastOffset, Long wakeAt, ChannelState state
     }
     try {
       StateRecord stored = ModelJson.mapper().readValue(value, StateRecord.class);
-      return new Stored(stored.lastOffset(), stored.state());
+      return new Stored(stored.lastOffset(), stored.anyState());
     } catch (IOException e) {
       throw new UndecodableRecordException(
           "A channel's state that can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private ChannelState anyState() {
+    if (compressed != null) {
+      return compressed.state();
+    }
+    if (state == null) {
+      throw new UndecodableRecordException(
+          "A channel's state that can't be read: the record of version %d has none. Find the program that wrote it: only Earshot's services write to its topics."
+              .formatted(version),
+          null);
+    }
+    return state;
   }
 
   /**

@@ -68,7 +68,11 @@ class BadRecordsTest extends BrokerTest {
         "no state",
         "{\"version\":1,\"lastOffset\":99999,\"state\":{",
         "{\"version\":1,\"lastOffset\":-1,\"wakeAt\":1,\"state\":7}",
-        "{\"version\":9,\"lastOffset\":-1,\"future\":{}}"
+        "{\"version\":9,\"lastOffset\":-1,\"future\":{}}",
+        "{\"version\":2,\"lastOffset\":-1,\"compressed\":{\"dictionary\":9,\"deflated\":\"eA==\"}}",
+        "{\"version\":2,\"lastOffset\":-1,\"compressed\":{\"dictionary\":1,\"deflated\":\"eA==\"}}",
+        "{\"version\":2,\"lastOffset\":-1,\"compressed\":{\"dictionary\":1,\"deflated\":\"?\"}}",
+        "{\"version\":2,\"lastOffset\":-1}"
       })
   void aStateThatCannotBeReadHoldsUpItsOwnChannelOnlyAndIsKept(String state) {
     fixture.probe.send(fixture.topics.conversationState(), CH1, utf8(state));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.dispatcher.core.StateRecord.Header;
 import dev.earshot.engine.ChannelState;
+import dev.earshot.engine.Conversation;
+import dev.earshot.engine.HandlerFailedException;
 import dev.earshot.engine.Membership;
 import dev.earshot.engine.RecentEvents;
+import dev.earshot.model.Product;
 import dev.earshot.model.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +42,64 @@ class StateRecordTest {
     assertThat(StateRecord.decode(value).state().toJson()).isEqualTo(QUIET.toJson());
     assertThat(StateRecord.header(value))
         .isEqualTo(new Header(1, 42, NOON.plus(ChannelState.EVENTS_KEPT)));
+  }
+
+  @Test
+  void givesBackWhatWasWrittenInTheSmallForm() throws HandlerFailedException {
+    ChannelState waiting = waiting();
+    byte[] value = StateRecord.encode(42, waiting);
+
+    assertThat(value).asString().startsWith("{\"version\":2,\"lastOffset\":42,\"compressed\":{");
+    assertThat(StateRecord.decode(value)).isEqualTo(new StateRecord.Stored(42, waiting));
+    assertThat(StateRecord.header(value)).isEqualTo(new Header(2, 42, null));
+  }
+
+  @Test
+  void saysWhenToWakeUpBeforeTheSmallForm() throws HandlerFailedException {
+    Conversation before = waiting().conversations().getFirst();
+    ChannelState waiting =
+        new ChannelState(
+            null,
+            NOON,
+            List.of(before.waiting(before.steps(), null, NOON)),
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    byte[] value = StateRecord.encode(42, waiting);
+
+    assertThat(value).asString().contains("\"compressed\":");
+    assertThat(StateRecord.header(value)).isEqualTo(new Header(2, 42, NOON));
+  }
+
+  @Test
+  void readsStatesThatAreNotInTheSmallForm() throws HandlerFailedException {
+    ChannelState waiting = waiting();
+    String old = "{\"version\":1,\"lastOffset\":42,\"state\":" + waiting.toJson() + "}";
+
+    assertThat(StateRecord.decode(utf8(old))).isEqualTo(new StateRecord.Stored(42, waiting));
+  }
+
+  @Test
+  void isWrittenAsBeforeWhereTheStateIsSmall() {
+    assertThat(StateRecord.encode(42, QUIET))
+        .asString()
+        .startsWith("{\"version\":1,\"lastOffset\":42,\"wakeAt\":")
+        .contains("\"state\":{");
+  }
+
+  @Test
+  void withoutAStateIsRefused() {
+    for (int version : List.of(1, 2)) {
+      assertThatThrownBy(
+              () ->
+                  StateRecord.decode(utf8("{\"version\":%d,\"lastOffset\":7}".formatted(version))))
+          .isInstanceOf(UndecodableRecordException.class)
+          .hasMessageContaining("the record of version %d has none", version);
+    }
   }
 
   @Test
@@ -81,9 +142,9 @@ class StateRecordTest {
 
   @Test
   void ofANewerLayoutIsRefusedWithTheRemedy() {
-    assertThatThrownBy(() -> StateRecord.decode(utf8("{\"version\":2,\"lastOffset\":1}")))
+    assertThatThrownBy(() -> StateRecord.decode(utf8("{\"version\":3,\"lastOffset\":1}")))
         .isInstanceOf(UndecodableRecordException.class)
-        .hasMessageContaining("version 2")
+        .hasMessageContaining("version 3")
         .hasMessageContaining("Upgrade");
   }
 
@@ -96,10 +157,22 @@ class StateRecordTest {
     assertThat(StateRecord.header(without).wakeAt()).isNotNull();
   }
 
+  @Test
+  void canForgetItsOffsetInTheSmallFormToo() throws HandlerFailedException {
+    ChannelState waiting = waiting();
+
+    assertThat(StateRecord.decode(StateRecord.withoutOffset(StateRecord.encode(42, waiting))))
+        .isEqualTo(new StateRecord.Stored(StateRecord.NO_OFFSET, waiting));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "7", "{\"version\":1,\"lastOffset\":7,"})
   void staysAsItIsWhereItsOffsetCannotBeForgotten(String value) {
     assertThat(StateRecord.withoutOffset(utf8(value))).isEqualTo(utf8(value));
+  }
+
+  private static ChannelState waiting() throws HandlerFailedException {
+    return new TypicalConversation(Product.CONVERSATIONS, 1).after(3);
   }
 
   private static Header header(String value) {

@@ -8,6 +8,7 @@ import dev.earshot.engine.Engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ final class TestBot implements HandlerModule {
         "remember (.*)",
         chat -> {
           int size = Integer.parseInt(chat.match().group(1));
-          String kept = chat.once("something long", () -> "x".repeat(size));
+          String kept = chat.once("something long", () -> noise(size));
           chat.say(chat.ask("Still there?").text() + " " + kept.length());
         });
     registerSleepers(bot);
@@ -159,5 +160,13 @@ final class TestBot implements HandlerModule {
         continue;
       }
     }
+  }
+
+  /** Nothing that could be compressed much. */
+  private static String noise(int size) {
+    return new Random(size)
+        .ints(size, '#', '[')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }
