@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The scripts of the documentation can be used, and talk as it says. */
 class DocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "scripts.md");
+  private static final Path README = Path.of("..", "README.md");
+  private static final Pattern ONE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern YAML = Pattern.compile("```yaml\n");
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\n(.*?)```\n```text\n(.*?)```", Pattern.DOTALL);
@@ -29,6 +31,19 @@ class DocumentationTest {
       ScriptModule module = ScriptModule.builder().text(PAGE.toString(), example.group(1)).build();
       play(BotTest.with(module), example.group(2));
     }
+  }
+
+  @Test
+  void theExampleOfTheReadmeTalksToo() throws IOException {
+    List<MatchResult> examples = ONE.matcher(Files.readString(README)).results().toList();
+    assertThat(examples).hasSize(1);
+    BotTest.with(
+            ScriptModule.builder().text(README.toString(), examples.getFirst().group(1)).build())
+        .user("cookies")
+        .expect("What is your favorite type of cookie?")
+        .user("oatmeal")
+        .expect("Golly, I love oatmeal too!!!")
+        .expectNothingMore();
   }
 
   private static void play(BotTest test, String dialogue) {

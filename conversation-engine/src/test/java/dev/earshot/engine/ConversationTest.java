@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -107,22 +108,24 @@ class ConversationTest {
                           chat.once(
                               "order",
                               Order.class,
-                              () -> new Order(calls.incrementAndGet(), List.of()));
+                              () ->
+                                  new Order(
+                                      calls.incrementAndGet(), List.of(), Optional.of("quickly")));
                       seen.add(List.of(order, chat.now(), chat.random().nextInt(), chat.stepKey()));
                       chat.ask("Sure?");
-                      chat.say("Order " + order.number());
+                      chat.say("Order " + order.number() + " " + order.note().orElseThrow());
                     }));
 
     talk.says("ann", "go").after(Duration.ofDays(40)).says("ann", "yes");
 
-    assertThat(talk.heard()).containsExactly("Sure?", "Order 1");
+    assertThat(talk.heard()).containsExactly("Sure?", "Order 1 quickly");
     assertThat(calls).hasValue(1);
     assertThat(seen).hasSize(2).allMatch(run -> run.equals(seen.getFirst()));
     assertThat(seen.getFirst().toString())
         .contains(Instant.parse("2026-01-02T03:04:05Z").toString());
   }
 
-  private record Order(int number, List<String> lines) {}
+  private record Order(int number, List<String> lines, Optional<String> note) {}
 
   @Test
   void asksAgainUntilTheAnswerIsYesOrNo() throws Exception {

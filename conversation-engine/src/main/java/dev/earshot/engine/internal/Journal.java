@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.earshot.engine.Step;
 import dev.earshot.engine.StepWatch;
 import dev.earshot.model.ModelJson;
@@ -25,10 +26,11 @@ final class Journal {
   private static final int DETAIL_CHARS = 60;
   private static final String VERSION = "version";
 
-  /** Writes empty values too, so that a handler gets back what it gave. */
+  /** Writes empty values and optional ones too, so that a handler gets back what it gave. */
   static final JsonMapper MAPPER =
       ModelJson.mapper()
           .rebuild()
+          .addModule(new Jdk8Module())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
           .build();

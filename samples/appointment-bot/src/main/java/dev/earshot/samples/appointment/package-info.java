@@ -1,0 +1,2 @@
+/** Appointments by SMS, with reminders. */
+package dev.earshot.samples.appointment;

@@ -1,0 +1,4 @@
+package dev.earshot.samples.survey;
+
+/** What one person has said. */
+public record Response(String drink, long cups, String wish, boolean mayBeQuoted) {}

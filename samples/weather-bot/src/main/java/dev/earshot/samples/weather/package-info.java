@@ -1,0 +1,2 @@
+/** A bot that calls an HTTP API. */
+package dev.earshot.samples.weather;
