@@ -98,6 +98,7 @@ class EveryEventTest {
             EnumSet.complementOf(
                 EnumSet.of(
                     EventType.BOT_MEMBERSHIP,
+                    EventType.API_ANSWER,
                     EventType.CONVERSATION_START,
                     EventType.CONVERSATIONS_END,
                     EventType.BOT_MUTE,
