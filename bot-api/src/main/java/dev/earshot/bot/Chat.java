@@ -170,9 +170,22 @@ public interface Chat {
   // ---- steps: the world outside
 
   /**
-   * Does the handler's own I/O and keeps its result. If the worker dies, or the handler fails later
-   * in the same turn, the work may be done again: give {@link #stepKey()} to the other side where
-   * that matters.
+   * Does the handler's own I/O and keeps its result. What it throws is not kept, and is best left
+   * to the dispatcher, which tries the turn again. A handler that is to go on after a failure
+   * catches it within the work and makes a result of it, or it would not repeat itself:
+   *
+   * {@snippet :
+   * boolean paid = chat.once("pay", Boolean.class, () -> {
+   *   try {
+   *     return shop.pay(key);
+   *   } catch (IOException e) {
+   *     return false;
+   *   }
+   * });
+   * }
+   *
+   * <p>If the worker dies, or the handler fails later in the same turn, the work may be done again:
+   * give {@link #stepKey()} to the other side where that matters.
    *
    * @param label names the step in errors; the same each time the handler runs
    * @param type of the result; must be writable and readable as JSON
@@ -249,8 +262,9 @@ public interface Chat {
   // ---- steps: conversations
 
   /**
-   * Ends the other conversations that wait for {@link #user()} or for anyone in this channel, with
-   * the status {@code stopped}.
+   * Ends the other conversations that wait for an answer of {@link #user()} or of anyone in this
+   * channel, with the status {@code stopped}. Those that sleep go on: what they will remind of is
+   * not what the user is talking about.
    *
    * @return how many
    */

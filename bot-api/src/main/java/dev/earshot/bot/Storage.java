@@ -2,7 +2,8 @@ package dev.earshot.bot;
 
 /**
  * What a bot keeps about users, channels and teams, in all of its conversations and for as long as
- * it is not deleted. Bots do not see each other's documents.
+ * it is not deleted. Bots do not see each other's documents. The modules of one bot share them: an
+ * id such as {@code survey/ann} keeps those of one module apart from another's.
  */
 public interface Storage {
 

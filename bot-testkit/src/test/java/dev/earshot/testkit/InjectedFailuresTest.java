@@ -39,7 +39,23 @@ class InjectedFailuresTest {
               chat.say("Sorry: " + e.getMessage());
             }
           });
+      bot.hears(
+          "caught outside",
+          chat -> {
+            try {
+              chat.once("lookup", () -> "found");
+            } catch (IOException e) {
+              chat.ask("What else?");
+            }
+          });
     }
+  }
+
+  @Test
+  void aHandlerThatGoesOnAfterAFailureItCaughtOutsideOfTheWorkDoesNotRepeatItself() {
+    test.failing("lookup", FAILURE, 1).user("caught outside").expect("What else?");
+
+    test.expectProblem(Problem.DIVERGED, t -> t.user("nothing")).expectNothingMore();
   }
 
   @Test

@@ -50,11 +50,13 @@ public record Conversation(
    */
   @JsonIgnore
   public boolean waitsFor(String identity, Instant at) {
-    return running == null
-        && !isDue(at)
-        && !steps.isEmpty()
-        && steps.getLast().waitsForAnswer()
-        && (user == null || user.equals(identity));
+    return isWaitingForAnswer() && !isDue(at) && (user == null || user.equals(identity));
+  }
+
+  /** Whether it waits for an answer, with or without a limit. */
+  @JsonIgnore
+  public boolean isWaitingForAnswer() {
+    return running == null && !steps.isEmpty() && steps.getLast().waitsForAnswer();
   }
 
   /** Whether it waits for what comes of its last step, which egress carries out. */

@@ -12,6 +12,7 @@ import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MemberEvent;
 import dev.earshot.model.MessageEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -162,6 +163,25 @@ class HearingTest {
     assertThat(talk.says("bob", "raisin").heard()).containsExactly("I love raisin!");
     assertThat(talk.says("ann", "quit").heard()).containsExactly("Ended 0.");
     assertThat(talk.state().conversations()).isEmpty();
+  }
+
+  @Test
+  void quittingEndsNothingThatSleeps() throws Exception {
+    Talk talk =
+        Talk.withSystemBot(
+            bot -> {
+              cookiesAndHelp(bot);
+              bot.hears(
+                  "remind me",
+                  chat -> {
+                    chat.sleep(Duration.ofDays(1));
+                    chat.say("It is time.");
+                  });
+            });
+    talk.says("ann", "remind me").says("ann", "cookies").heard();
+
+    assertThat(talk.says("ann", "quit").heard()).containsExactly("Ended 1.");
+    assertThat(talk.waits(Duration.ofDays(1)).heard()).containsExactly("It is time.");
   }
 
   @Test

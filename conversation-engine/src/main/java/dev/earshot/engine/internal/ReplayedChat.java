@@ -250,7 +250,9 @@ final class ReplayedChat implements Chat {
     requireUsable();
     List<Conversation> others =
         journal.comesToSomethingNew()
-            ? draft.waiting(user().identity(), conversation.id())
+            ? draft.waiting(user().identity(), conversation.id()).stream()
+                .filter(Conversation::isWaitingForAnswer)
+                .toList()
             : List.of();
     others.forEach(other -> middleware.endedByHandler(other, Conversations.STOPPED, event()));
     return step(
