@@ -11,12 +11,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Makes appointments by SMS and reminds of them. There is no "cancel": carriers take that word, and
- * "stop" and "quit", for the wish to get no more messages at all.
+ * Makes appointments by SMS, moves them and reminds of them. There is no "cancel": carriers take
+ * that word, and "stop" and "quit", for the wish to get no more messages at all.
  *
  * <p>The setting {@code zone} is the shop's time zone (UTC).
  */
@@ -31,11 +32,12 @@ public final class AppointmentBot implements HandlerModule {
   @Override
   public void register(Bot bot) {
     zone = bot.settings().get("zone").map(ZoneId::of).orElse(zone);
-    bot.hears("book", this::book).id("book");
+    bot.hears("^back$", AppointmentBot::leave).id("leave").interrupts();
+    bot.hears(List.of("book", "move"), this::book).id("book");
     bot.hears(
         "when", chat -> chat.say(find(chat).map(AppointmentBot::tell).orElse("You have none.")));
     bot.hears("drop", AppointmentBot::drop).id("drop");
-    bot.on("message_received", chat -> chat.say("Send BOOK, WHEN or DROP.")).id("help");
+    bot.on("message_received", chat -> chat.say("Send BOOK, MOVE, WHEN or DROP.")).id("help");
   }
 
   private void book(Chat chat) {
@@ -43,52 +45,63 @@ public final class AppointmentBot implements HandlerModule {
     LocalDate day =
         ask(
             chat,
-            Question.date("Which day? For example " + today.plusDays(7) + ".")
+            Question.date("Which day? Such as %s, or BACK.".formatted(today.plusDays(7)))
                 .check(today::isBefore, "Please choose a day after today."));
     String hour = ask(chat, Question.choice("At what time?", "9:00", "11:30", "15:00"));
     LocalDateTime at = day.atTime(LocalTime.parse(hour, DateTimeFormatter.ofPattern("H:mm")));
     if (!ask(chat, Question.yesOrNo("Shall I book %s?".formatted(SPOKEN.format(at))))) {
-      chat.say("Nothing is booked.");
+      chat.say("Nothing is changed.");
       return;
     }
     Appointment booked = new Appointment(at, chat.stepKey());
-    chat.storage().users().update(chat.user().identity(), Appointment.class, _ -> booked);
-    chat.say("Booked. I will remind you.");
-    remind(chat, booked);
+    chat.storage().users().update(documentId(chat), Appointment.class, _ -> booked);
+    Duration left = Duration.between(chat.now(), at.atZone(zone)).minus(AHEAD);
+    if (left.isPositive()) {
+      chat.say("Booked. I will remind you.");
+      remind(chat, booked, left);
+    } else {
+      chat.say("Booked. See you soon.");
+    }
   }
 
-  /** Sleeps for as long as it takes, over deployments; says nothing if it was dropped meanwhile. */
-  private void remind(Chat chat, Appointment booked) {
-    Duration left = Duration.between(chat.now(), booked.at().atZone(zone)).minus(AHEAD);
-    if (left.isPositive()) {
-      chat.sleep(left);
-    }
+  /**
+   * Sleeps for as long as it takes, over deployments; says nothing if the appointment was moved or
+   * dropped meanwhile.
+   */
+  private static void remind(Chat chat, Appointment booked, Duration left) {
+    chat.sleep(left);
     if (find(chat).filter(booked::equals).isPresent()) {
-      chat.say("Reminder: " + tell(booked));
+      chat.say("Reminder! " + tell(booked));
     }
+  }
+
+  private static void leave(Chat chat) {
+    chat.say(chat.endConversations() > 0 ? "Nothing is changed." : "I was not asking you.");
   }
 
   private static void drop(Chat chat) {
-    boolean was = chat.storage().users().delete(chat.user().identity());
+    boolean was = chat.storage().users().delete(documentId(chat));
     chat.say(was ? "Your appointment is dropped." : "You have none.");
   }
 
   private static Optional<Appointment> find(Chat chat) {
-    return chat.storage()
-        .users()
-        .get(chat.user().identity(), Appointment.class)
-        .map(Document::value);
+    return chat.storage().users().get(documentId(chat), Appointment.class).map(Document::value);
+  }
+
+  /** The bot's other modules keep documents about the user, too. */
+  private static String documentId(Chat chat) {
+    return "appointment/" + chat.user().identity();
   }
 
   private static String tell(Appointment appointment) {
-    return "your appointment is on " + SPOKEN.format(appointment.at()) + ".";
+    return "Your appointment is on " + SPOKEN.format(appointment.at()) + ".";
   }
 
   private static <T> T ask(Chat chat, Question<T> question) {
     return chat.ask(question, PATIENCE)
         .orElseGet(
             () -> {
-              chat.say("I have booked nothing. Send BOOK to begin again.");
+              chat.say("I have changed nothing. Send BOOK to begin again.");
               throw chat.end("timed-out");
             });
   }

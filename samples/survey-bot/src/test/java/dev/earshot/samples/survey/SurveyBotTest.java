@@ -2,7 +2,6 @@ package dev.earshot.samples.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.bot.Document;
 import dev.earshot.model.Control;
 import dev.earshot.testkit.BotTest;
 import dev.earshot.testkit.CrashTest;
@@ -28,9 +27,29 @@ class SurveyBotTest {
   void keepsWhatWasAnswered() {
     test.user("survey").expect(FIRST).user("coffee").expect(CUPS).user("4");
     test.expect(WISH).user("oat milk").expect(QUOTE).user("no").expect(THANKS).expectNothingMore();
-    assertThat(test.storage().users().get("ann", Response.class))
-        .map(Document::value)
-        .contains(new Response("Coffee", 4, "oat milk", false));
+    assertThat(results()).containsEntry("ann", new Response("Coffee", 4, "oat milk", false));
+  }
+
+  private Map<String, Response> results() {
+    return test.storage()
+        .channels()
+        .get("survey/CH1", Results.class)
+        .map(document -> document.value().responses())
+        .orElse(Map.of());
+  }
+
+  @Test
+  void takesTheLastResponseOfEachPerson() {
+    takeSurvey(test);
+    test.user("survey").user("neither").user("nothing").user("no");
+    assertThat(results())
+        .containsOnly(Map.entry("ann", new Response("Neither", 0, "nothing", false)));
+  }
+
+  @Test
+  void keepsChannelsApart() {
+    takeSurvey(test);
+    test.in("CH2").user("results").expect("Nobody has taken the survey yet.");
   }
 
   @Test
@@ -52,7 +71,7 @@ class SurveyBotTest {
     test.user("survey").expect(FIRST).after(SurveyBot.PATIENCE);
     test.expect("Are you still there?", FIRST).after(SurveyBot.PATIENCE);
     test.expect("Never mind. Say \"survey\" when you have time.").user("tea").expectNothingMore();
-    assertThat(test.storage().users().get("ann", Response.class)).isEmpty();
+    assertThat(results()).isEmpty();
   }
 
   @Test
@@ -66,6 +85,18 @@ class SurveyBotTest {
     test.user("survey").expect(FIRST).user("tea").expect(CUPS);
     test.user("quit").expect("No more questions.").user("3").expectNothingMore();
     test.user("quit").expect("I was not asking you anything.");
+  }
+
+  @Test
+  void aWishMayBeginWithAWordForQuitting() {
+    test.user("survey").user("neither").expect(FIRST, WISH).user("Stop the music");
+    test.expect(QUOTE).user("done").expect("Please answer yes or no. " + QUOTE);
+  }
+
+  @Test
+  void wantsShortWishes() {
+    test.user("survey").user("neither").expect(FIRST, WISH).user("x".repeat(101));
+    test.expect("Please make it shorter. " + WISH).user("x".repeat(100)).expect(QUOTE);
   }
 
   @Test
@@ -85,6 +116,8 @@ class SurveyBotTest {
             CrashTest.of(
                     SurveyBot::new,
                     crashing -> {
+                      takeSurvey(crashing);
+                      crashing.as("bob");
                       takeSurvey(crashing);
                       crashing.user("results");
                     })

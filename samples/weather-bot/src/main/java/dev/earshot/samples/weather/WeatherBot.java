@@ -3,19 +3,22 @@ package dev.earshot.samples.weather;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
+import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
  * Tells the weather, as an HTTP API knows it. The settings are {@code api-url}, and {@code
  * api-limit} for each request (5 s).
  */
-public final class WeatherBot implements HandlerModule {
+public final class WeatherBot implements HandlerModule, AutoCloseable {
+  private final HttpClient http = HttpClient.newHttpClient();
   private WeatherService service;
 
   @Override
   public void register(Bot bot) {
     service =
         new WeatherService(
+            http,
             bot.settings().require("api-url"),
             bot.settings().duration("api-limit").orElse(Duration.ofSeconds(5)));
     bot.hears("weather in (.+)", this::tellWeather).id("weather");
@@ -43,10 +46,19 @@ public final class WeatherBot implements HandlerModule {
     addAlert(chat, chat.match().group(1));
   }
 
-  /** A failure lets the whole turn be tried again, with the same key: there is one alert. */
+  /** If a worker dies here, the work is done again with the same key: there is one alert. */
   private void addAlert(Chat chat, String place) throws Exception {
     String key = chat.stepKey();
-    chat.once("alert", () -> service.addAlert(place, key));
-    chat.say("I will warn you about " + place + ".");
+    boolean added = chat.once("alert", Boolean.class, () -> service.addAlert(place, key));
+    chat.say(
+        added
+            ? "I will warn you about " + place + "."
+            : "The weather service took no alert for " + place + ". Please ask again later.");
+  }
+
+  /** Called when the dispatcher has a newer version of the bot, or stops. */
+  @Override
+  public void close() {
+    http.close();
   }
 }

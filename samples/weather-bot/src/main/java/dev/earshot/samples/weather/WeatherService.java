@@ -1,7 +1,8 @@
 package dev.earshot.samples.weather;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,13 +21,26 @@ import java.time.Duration;
 final class WeatherService {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** What the service adds some day does not matter; what is missing does. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private static final Report RIDDLES =
+      Report.failed("The weather service speaks in riddles. Please ask later.");
+
+  private final HttpClient http;
   private final String url;
   private final Duration limit;
 
-  WeatherService(String url, Duration limit) {
+  WeatherService(HttpClient http, String url, Duration limit) {
+    this.http = http;
     this.url = url;
     this.limit = limit;
   }
@@ -36,32 +50,38 @@ final class WeatherService {
     try {
       HttpResponse<String> answer = send(request("weather", place).GET().build());
       return switch (answer.statusCode()) {
-        case OK -> Report.of(JSON.readValue(answer.body(), Report.Weather.class));
+        case OK -> read(answer.body());
         case NOT_FOUND -> Report.failed("I don't know where " + place + " is.");
         default -> Report.failed("The weather service has trouble. Please ask later.");
       };
     } catch (JsonProcessingException unreadable) {
-      return Report.failed("The weather service speaks in riddles. Please ask later.");
+      return RIDDLES;
     } catch (IOException unreachable) {
       return Report.failed("The weather service does not answer. Please ask later.");
     }
+  }
+
+  private static Report read(String body) throws JsonProcessingException {
+    Report.Weather weather = JSON.readValue(body, Report.Weather.class);
+    return weather == null ? RIDDLES : Report.of(weather);
   }
 
   /**
    * Lets somebody be warned.
    *
    * @param key makes one alert of all repetitions
-   * @throws IOException if it is not known whether there is an alert now
+   * @return whether the service says that there is an alert now
    */
-  void addAlert(String place, String key) throws IOException, InterruptedException {
+  boolean addAlert(String place, String key) throws InterruptedException {
     HttpRequest request =
         request("alerts", place)
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.noBody())
             .build();
-    int status = send(request).statusCode();
-    if (status != OK) {
-      throw new IOException("The weather service answers with status " + status);
+    try {
+      return send(request).statusCode() == OK;
+    } catch (IOException unreachable) {
+      return false;
     }
   }
 

@@ -21,9 +21,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeatherBotTest {
   private static final String SUNNY = "{\"sky\":\"sunny\",\"degrees\":21}";
+  private static final String NO_ALERT =
+      "The weather service took no alert for Oslo. Please ask again later.";
   private static final String OFFER = "Shall I warn you when it gets worse?";
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -111,12 +115,38 @@ class WeatherBotTest {
     test().user("weather in Oslo").expect("The weather service has trouble. Please ask later.");
   }
 
-  @Test
-  void saysThatTheServiceCannotBeUnderstood() {
-    body = "<html>";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"sky\":\"sunny\"}",
+        "{\"sky\":null,\"degrees\":21}",
+        "{\"sky\":\"sunny\",\"degrees\":null}"
+      })
+  void saysThatTheServiceCannotBeUnderstood(String answer) {
+    body = answer;
     test()
         .user("weather in Oslo")
         .expect("The weather service speaks in riddles. Please ask later.");
+  }
+
+  @Test
+  void doesNotMindWhatTheServiceTellsBesides() {
+    body = "{\"sky\":\"sunny\",\"degrees\":21,\"wind\":\"east\"}";
+    test().user("weather in Oslo").expect("It is sunny in Oslo, at 21 °C.");
+  }
+
+  @Test
+  void asksAgainAfterAFailureThatIsNoneOfTheServices() {
+    test()
+        .failing("weather", new IOException("no file descriptors"), 2)
+        .user("weather in Oslo")
+        .expect("It is sunny in Oslo, at 21 °C.", OFFER)
+        .expectNothingMore();
   }
 
   @Test
@@ -134,9 +164,15 @@ class WeatherBotTest {
   }
 
   @Test
-  void givesUpOnAnAlertThatCannotBeAdded() {
+  void saysThatAnAlertCouldNotBeAdded() {
     status = 500;
-    test().expectFailure(IOException.class, t -> t.user("warn me about Oslo")).expectNothingMore();
+    test().user("warn me about Oslo").expect(NO_ALERT).expectNothingMore();
+  }
+
+  @Test
+  void saysSoAlsoIfTheServiceDoesNotAnswer() {
+    hangs = true;
+    test().user("warn me about Oslo").expect(NO_ALERT).expectNothingMore();
   }
 
   @Test
