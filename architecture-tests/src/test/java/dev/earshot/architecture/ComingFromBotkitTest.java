@@ -27,7 +27,7 @@ class ComingFromBotkitTest {
     }
 
     boolean isLeftOut() {
-      return status.equals("later") || status.startsWith("not: ");
+      return status.startsWith("not: ");
     }
   }
 

@@ -187,6 +187,10 @@ public interface Chat {
    * <p>If the worker dies, or the handler fails later in the same turn, the work may be done again:
    * give {@link #stepKey()} to the other side where that matters.
    *
+   * <p>Work that throws has no result and is done again whenever the handler comes past it. Let the
+   * exception through, and the turn is tried again; what the handler is to go on with belongs into
+   * the result, so that it is kept: catch within the work, and return what went wrong.
+   *
    * @param label names the step in errors; the same each time the handler runs
    * @param type of the result; must be writable and readable as JSON
    * @return the result; null if the work returned null

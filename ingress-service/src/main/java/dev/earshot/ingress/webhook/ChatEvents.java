@@ -52,7 +52,13 @@ final class ChatEvents {
           member();
       case USER_UPDATE, USER_ADDED, USER_UPDATED -> user();
       case DELIVERY_UPDATED -> delivery();
-      case BOT_MEMBERSHIP, CONVERSATION_START, CONVERSATIONS_END, BOT_MUTE, BOT_UNMUTE, OTHER ->
+      case BOT_MEMBERSHIP,
+          API_ANSWER,
+          CONVERSATION_START,
+          CONVERSATIONS_END,
+          BOT_MUTE,
+          BOT_UNMUTE,
+          OTHER ->
           other();
     };
   }
