@@ -170,22 +170,9 @@ public interface Chat {
   // ---- steps: the world outside
 
   /**
-   * Does the handler's own I/O and keeps its result. What it throws is not kept, and is best left
-   * to the dispatcher, which tries the turn again. A handler that is to go on after a failure
-   * catches it within the work and makes a result of it, or it would not repeat itself:
-   *
-   * {@snippet :
-   * boolean paid = chat.once("pay", Boolean.class, () -> {
-   *   try {
-   *     return shop.pay(key);
-   *   } catch (IOException e) {
-   *     return false;
-   *   }
-   * });
-   * }
-   *
-   * <p>If the worker dies, or the handler fails later in the same turn, the work may be done again:
-   * give {@link #stepKey()} to the other side where that matters.
+   * Does the handler's own I/O and keeps its result. If the worker dies, or the handler fails later
+   * in the same turn, the work may be done again: give {@link #stepKey()} to the other side where
+   * that matters.
    *
    * <p>Work that throws has no result and is done again whenever the handler comes past it. Let the
    * exception through, and the turn is tried again; what the handler is to go on with belongs into
