@@ -36,7 +36,7 @@ public final class AppointmentBot implements HandlerModule {
     bot.hears(List.of("book", "move"), this::book).id("book");
     bot.hears(
         "when", chat -> chat.say(find(chat).map(AppointmentBot::tell).orElse("You have none.")));
-    bot.hears("drop", AppointmentBot::drop).id("drop");
+    bot.hears("drop", this::drop).id("drop");
     bot.on("message_received", chat -> chat.say("Send BOOK, MOVE, WHEN or DROP.")).id("help");
   }
 
@@ -65,10 +65,10 @@ public final class AppointmentBot implements HandlerModule {
   }
 
   /**
-   * Sleeps for as long as it takes, over deployments; says nothing if the appointment was moved or
-   * dropped meanwhile.
+   * Sleeps for as long as it takes, over deployments; says nothing if the appointment was moved,
+   * dropped or is over meanwhile.
    */
-  private static void remind(Chat chat, Appointment booked, Duration left) {
+  private void remind(Chat chat, Appointment booked, Duration left) {
     chat.sleep(left);
     if (find(chat).filter(booked::equals).isPresent()) {
       chat.say("Reminder! " + tell(booked));
@@ -79,13 +79,19 @@ public final class AppointmentBot implements HandlerModule {
     chat.say(chat.endConversations() > 0 ? "Nothing is changed." : "I was not asking you.");
   }
 
-  private static void drop(Chat chat) {
-    boolean was = chat.storage().users().delete(documentId(chat));
+  private void drop(Chat chat) {
+    boolean was = find(chat).isPresent();
+    chat.storage().users().delete(documentId(chat));
     chat.say(was ? "Your appointment is dropped." : "You have none.");
   }
 
-  private static Optional<Appointment> find(Chat chat) {
-    return chat.storage().users().get(documentId(chat), Appointment.class).map(Document::value);
+  /** The appointment that is still to come. */
+  private Optional<Appointment> find(Chat chat) {
+    return chat.storage()
+        .users()
+        .get(documentId(chat), Appointment.class)
+        .map(Document::value)
+        .filter(kept -> kept.at().atZone(zone).toInstant().isAfter(chat.now()));
   }
 
   /** The bot's other modules keep documents about the user, too. */

@@ -113,6 +113,15 @@ class AppointmentBotTest {
   }
 
   @Test
+  void knowsNoAppointmentThatIsOver() {
+    book(test, "2026-03-03");
+    test.at(Instant.parse("2026-03-03T11:29:59Z")).user("when").after(Duration.ofSeconds(1));
+    test.user("when").user("drop");
+    assertThat(test.transcript().toString())
+        .contains("when\nbot: " + IT_IS, "when\nbot: You have none.", "drop\nbot: You have none.");
+  }
+
+  @Test
   void booksNothingWithoutAnAnswer() {
     test.user("book").expect(WHICH_DAY).user("2026-03-03").expect(WHAT_TIME);
     test.after(Duration.ofHours(1)).expect("I have changed nothing. Send BOOK to begin again.");
