@@ -13,6 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An HTTP API that knows the weather: {@code GET /weather?place=…} and {@code POST
@@ -87,10 +91,20 @@ final class WeatherService {
 
   private HttpRequest.Builder request(String resource, String place) {
     String query = "?place=" + URLEncoder.encode(place, StandardCharsets.UTF_8);
-    return HttpRequest.newBuilder(URI.create(url + "/" + resource + query)).timeout(limit);
+    return HttpRequest.newBuilder(URI.create(url + "/" + resource + query));
   }
 
+  /** A time-out of the request itself would end with the headers of its answer. */
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.ofString());
+    Future<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw new IOException(request.uri() + " could not be asked.", failed.getCause());
+    } catch (TimeoutException late) {
+      throw new IOException(request.uri() + " took longer than " + limit + ".", late);
+    } finally {
+      answer.cancel(true);
+    }
   }
 }

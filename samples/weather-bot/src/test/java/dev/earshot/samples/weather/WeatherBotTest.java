@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,7 @@ class WeatherBotTest {
   private volatile int status = 200;
   private volatile String body = SUNNY;
   private volatile boolean hangs;
+  private volatile boolean hangsHalfway;
 
   @BeforeEach
   void start() throws IOException {
@@ -65,8 +67,14 @@ class WeatherBotTest {
         stopped.await();
       }
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      int half = bytes.length / 2;
       exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      exchange.getResponseBody().write(bytes, 0, half);
+      exchange.getResponseBody().flush();
+      if (hangsHalfway) {
+        stopped.await();
+      }
+      exchange.getResponseBody().write(bytes, half, bytes.length - half);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -77,7 +85,7 @@ class WeatherBotTest {
         "api-url",
         "http://localhost:" + service.getAddress().getPort(),
         "api-limit",
-        hangs ? "200ms" : "10s");
+        hangs || hangsHalfway ? "200ms" : "10s");
   }
 
   private BotTest test() {
@@ -153,6 +161,14 @@ class WeatherBotTest {
   void saysThatTheServiceDoesNotAnswer() {
     hangs = true;
     test().user("weather in Oslo").expect("The weather service does not answer. Please ask later.");
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void saysSoAlsoIfTheAnswerStopsHalfway() {
+    hangsHalfway = true;
+    test().user("weather in Oslo").expect("The weather service does not answer. Please ask later.");
+    test().user("warn me about Oslo").expect(NO_ALERT);
   }
 
   @Test
