@@ -210,11 +210,12 @@ public interface Chat {
    *
    * <p>It knows no credentials: each request is a step, which egress carries out in order after
    * what was said before, within the limits, and waiting as long as Twilio is down or says 429. A
-   * request is never made twice: one that creates something and may have been carried out without
-   * an answer fails with the status 504. Meanwhile the handler holds nothing, as in {@link #sleep}.
-   * The bot's service, and its account's messages, may be reached; what else is the setting {@code
-   * earshot.egress.api-allow}. Requests that Twilio refuses throw its {@code ApiException}. Calls
-   * of the SDK that use other threads ({@code …Async}) can't be made.
+   * request has its effect once: one that creates something and may have been carried out without
+   * an answer is looked up where Twilio keeps it unique, and else fails with the status 504.
+   * Meanwhile the handler holds nothing, as in {@link #sleep}. The bot's service, and its account's
+   * messages, may be reached; what else is the setting {@code earshot.egress.api-allow}. Requests
+   * that Twilio refuses throw its {@code ApiException}. Calls of the SDK that use other threads
+   * ({@code …Async}) can't be made.
    *
    * @throws com.twilio.exception.ApiConnectionException by its requests, if no answer came within
    *     {@link #API_LIMIT}

@@ -2,7 +2,6 @@ package dev.earshot.testkit;
 
 import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Command;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,15 +33,8 @@ final class Calls {
         ApiAnswer answer = api.apply(ApiRequest.of(call));
         yield Optional.of(ApiAnswerEvent.to(reply, answer.status(), answer.body(), now));
       }
-      case Command.OpenPrivateChannel open -> {
-        ApiAnswer answer =
-            ApiAnswer.json(
-                ModelJson.mapper()
-                    .createObjectNode()
-                    .put("sid", privateChannel(open.identity()))
-                    .toString());
-        yield Optional.of(ApiAnswerEvent.to(reply, answer.status(), answer.body(), now));
-      }
+      case Command.OpenPrivateChannel open ->
+          Optional.of(ApiAnswerEvent.opened(reply, privateChannel(open.identity()), now));
       default -> Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import dev.earshot.model.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A handler that waits: all that is needed to run it again from its first line.
@@ -56,13 +57,17 @@ public record Conversation(
   /** Whether it waits for an answer, with or without a limit. */
   @JsonIgnore
   public boolean isWaitingForAnswer() {
-    return running == null && !steps.isEmpty() && steps.getLast().waitsForAnswer();
+    return waitsIn(Step::waitsForAnswer);
   }
 
   /** Whether it waits for what comes of its last step, which egress carries out. */
   @JsonIgnore
   public boolean isWaitingForCall() {
-    return running == null && !steps.isEmpty() && steps.getLast().waitsForCall();
+    return waitsIn(Step::waitsForCall);
+  }
+
+  private boolean waitsIn(Predicate<Step> kind) {
+    return running == null && !steps.isEmpty() && kind.test(steps.getLast());
   }
 
   /** Whether it has waited long enough. */

@@ -42,12 +42,16 @@ public record Step(
 
   /** A question that has not been answered. */
   boolean waitsForAnswer() {
-    return ANSWERED.contains(kind) && (result == null || result.isNull());
+    return isOneWithoutResult(ANSWERED);
   }
 
   /** A call that egress makes, and whose answer has not come. */
   boolean waitsForCall() {
-    return CALLS.contains(kind) && (result == null || result.isNull());
+    return isOneWithoutResult(CALLS);
+  }
+
+  private boolean isOneWithoutResult(Set<String> kinds) {
+    return kinds.contains(kind) && (result == null || result.isNull());
   }
 
   /** Whether it waited until its deadline. */

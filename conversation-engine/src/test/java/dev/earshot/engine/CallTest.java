@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Calls that egress makes, and whose answers come as events. */
@@ -55,6 +56,23 @@ class CallTest {
 
   private static void withAnswer(Bot bot, Consumer<Chat> handler) {
     bot.hears("go", handler::accept);
+  }
+
+  /** The handler says what its fetch failed with. */
+  private static <X extends RuntimeException> Talk whoseFetchFails(
+      Class<X> failure, Function<X, String> text) throws HandlerFailedException {
+    return Talk.withSystemBot(
+            bot ->
+                withAnswer(
+                    bot,
+                    chat -> {
+                      try {
+                        fetch(chat);
+                      } catch (RuntimeException e) {
+                        chat.say(text.apply(failure.cast(e)));
+                      }
+                    }))
+        .says("ann", "go");
   }
 
   private static ApiAnswerEvent answer(Talk talk, int status, String body) {
@@ -105,18 +123,8 @@ class CallTest {
   @Test
   void whatTwilioRefusesIsTheSdksException() throws Exception {
     Talk talk =
-        Talk.withSystemBot(
-                bot ->
-                    withAnswer(
-                        bot,
-                        chat -> {
-                          try {
-                            fetch(chat);
-                          } catch (ApiException e) {
-                            chat.say("%d %s".formatted(e.getCode(), e.getMessage()));
-                          }
-                        }))
-            .says("ann", "go");
+        whoseFetchFails(
+            ApiException.class, refusal -> refusal.getCode() + " " + refusal.getMessage());
     ApiAnswerEvent answer = answer(talk, 403, FORBIDDEN);
     talk.heard();
     assertThat(talk.hear(answer).heard()).containsExactly("20403 No.");
@@ -124,19 +132,7 @@ class CallTest {
 
   @Test
   void anAnswerThatDoesNotComeInADayIsAnException() throws Exception {
-    Talk talk =
-        Talk.withSystemBot(
-                bot ->
-                    withAnswer(
-                        bot,
-                        chat -> {
-                          try {
-                            fetch(chat);
-                          } catch (ApiConnectionException e) {
-                            chat.say(e.getMessage());
-                          }
-                        }))
-            .says("ann", "go");
+    Talk talk = whoseFetchFails(ApiConnectionException.class, Exception::getMessage);
     ApiAnswerEvent late = answer(talk, 200, MEMBER);
     talk.heard();
     talk.waits(Chat.API_LIMIT.minusSeconds(1));
@@ -245,11 +241,13 @@ class CallTest {
             bot ->
                 withAnswer(
                     bot,
-                    chat ->
-                        assertThatThrownBy(() -> chat.once("x", () -> fetch(chat).getSid()))
-                            .isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("inside once")));
-    talk.says("ann", "go");
+                    chat -> {
+                      assertThatThrownBy(() -> chat.once("x", () -> fetch(chat).getSid()))
+                          .isInstanceOf(IllegalStateException.class)
+                          .hasMessageContaining("inside once");
+                      chat.say("refused");
+                    }));
+    assertThat(talk.says("ann", "go").heard()).containsExactly("refused");
   }
 
   @Test
@@ -264,8 +262,9 @@ class CallTest {
                       assertThatThrownBy(later::join)
                           .isInstanceOf(CompletionException.class)
                           .hasMessageContaining("only be used by the thread");
+                      chat.say("refused");
                     }));
-    assertThat(talk.says("ann", "go").heard()).isEmpty();
+    assertThat(talk.says("ann", "go").heard()).containsExactly("refused");
   }
 
   // ---- private channels

@@ -1,7 +1,6 @@
 package dev.earshot.model;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * What came of a command that a handler waits for.
@@ -14,6 +13,7 @@ import java.util.Map;
 public record ApiAnswerEvent(EventHeader header, String call, int status, String body)
     implements Event {
   private static final String NAME = "apiAnswer";
+  private static final int OK = 200;
 
   public ApiAnswerEvent {
     Required.part("An event", "header", header);
@@ -24,8 +24,7 @@ public record ApiAnswerEvent(EventHeader header, String call, int status, String
   /** The answer to a reply; the same reply has one only. */
   public static ApiAnswerEvent to(Reply reply, int status, String body, Instant at) {
     return new ApiAnswerEvent(
-        new EventHeader(
-            ModelJson.VERSION,
+        EventHeader.ofEarshot(
             "api-answer:" + reply.id(),
             EventType.API_ANSWER,
             NAME,
@@ -33,13 +32,15 @@ public record ApiAnswerEvent(EventHeader header, String call, int status, String
             reply.bot(),
             reply.channel(),
             at,
-            null,
-            null,
-            0,
-            null,
-            Map.of()),
+            null),
         reply.id(),
         status,
         body);
+  }
+
+  /** The answer to a {@link Command.OpenPrivateChannel} that was carried out. */
+  public static ApiAnswerEvent opened(Reply reply, String channelSid, Instant at) {
+    return to(
+        reply, OK, ModelJson.mapper().createObjectNode().put("sid", channelSid).toString(), at);
   }
 }

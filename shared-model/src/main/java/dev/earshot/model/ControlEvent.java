@@ -1,7 +1,6 @@
 package dev.earshot.model;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * The dispatcher is asked to do something in a channel, by another conversation or by a program.
@@ -29,8 +28,7 @@ public record ControlEvent(EventHeader header, Control control) implements Event
       String idempotencyToken,
       Control control) {
     return new ControlEvent(
-        new EventHeader(
-            ModelJson.VERSION,
+        EventHeader.ofEarshot(
             id,
             control.eventType(),
             control.eventName(),
@@ -38,11 +36,7 @@ public record ControlEvent(EventHeader header, Control control) implements Event
             bot,
             channel,
             at,
-            null,
-            null,
-            0,
-            idempotencyToken,
-            Map.of()),
+            idempotencyToken),
         control);
   }
 }

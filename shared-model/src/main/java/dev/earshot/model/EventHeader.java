@@ -50,6 +50,32 @@ public record EventHeader(
     parameters = parameters == null ? Map.of() : orderedCopy(parameters);
   }
 
+  /** The header of an event of Earshot's own, which no webhook tells of. */
+  public static EventHeader ofEarshot(
+      String id,
+      EventType type,
+      String name,
+      Product product,
+      String bot,
+      ChannelKey channel,
+      Instant at,
+      String idempotencyToken) {
+    return new EventHeader(
+        ModelJson.VERSION,
+        id,
+        type,
+        name,
+        product,
+        bot,
+        channel,
+        at,
+        null,
+        null,
+        0,
+        idempotencyToken,
+        Map.of());
+  }
+
   /** The first value of a parameter of the webhook. */
   public Optional<String> parameter(String parameterName) {
     List<String> values = parameters.get(parameterName);

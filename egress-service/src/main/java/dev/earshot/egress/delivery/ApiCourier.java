@@ -1,50 +1,42 @@
 package dev.earshot.egress.delivery;
 
-import dev.earshot.egress.accounts.ApiTarget;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.delivery.Outcome.Sent;
-import dev.earshot.egress.lanes.Cancellation;
-import dev.earshot.egress.rate.Pace;
-import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.RestApi;
 import dev.earshot.egress.twilio.TwilioCallException;
 import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Command;
 import dev.earshot.model.Reply;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes one request as a handler has made it up with the SDK. Whatever comes of it is the handler's
  * answer, but what can be waited out: rates, outages, refused credentials.
  */
 final class ApiCourier {
-  private static final String GET = "GET";
   private static final int CREATED = 201;
   private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
 
-  private final CallLoop calls;
   private final BotAccount bot;
   private final Reply reply;
   private final boolean maybeDone;
-  private final Pace pace;
-  private final Cancellation cancellation;
+  private final Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle;
 
+  /**
+   * @param maybeDone true if another instance may have made the request
+   * @param settle makes a call until it is settled
+   */
   ApiCourier(
-      CallLoop calls,
       BotAccount bot,
       Reply reply,
       boolean maybeDone,
-      Pace pace,
-      Cancellation cancellation) {
-    this.calls = calls;
+      Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle) {
     this.bot = bot;
     this.reply = reply;
     this.maybeDone = maybeDone;
-    this.pace = pace;
-    this.cancellation = cancellation;
+    this.settle = settle;
   }
 
   Outcome deliver(Command.CallApi command) {
@@ -61,11 +53,11 @@ final class ApiCourier {
         new Call<>(
             CommandNames.of(command),
             Command.CallApi.class,
-            () -> make(request),
-            made.isPresent() ? () -> find(made.get()) : null,
+            () -> bot.rest().call(request.target().host(), command),
+            made.isPresent() ? () -> find(ApiRequest.fetching(made.get())) : null,
             maybeDone,
             twiceIsHarmless ? Patience.FEW_ERRORS : Patience.NEVER_TWICE);
-    return switch (calls.settle(bot, pace, call, cancellation)) {
+    return switch (settle.apply(call)) {
       case Settled.Done<RestApi.Answer>(RestApi.Answer answer, int attempts) ->
           told(ApiAnswers.success(reply, answer.status(), answer.body()), attempts);
       case Settled.AlreadyDone<RestApi.Answer> done ->
@@ -82,42 +74,16 @@ final class ApiCourier {
     if (!twiceIsHarmless && failure.isInDoubt()) {
       return ApiAnswers.inDoubt(reply, failure.summary());
     }
-    boolean isGone = failure.httpStatus() != null && failure.httpStatus() == NOT_FOUND;
-    return request.isDeletion() && isGone && refused.wasInDoubt()
+    return request.isDeletion() && failure.hasStatus(NOT_FOUND) && refused.wasInDoubt()
         ? ApiAnswers.success(reply, NO_CONTENT, "") // An earlier try has deleted it.
         : ApiAnswers.failure(reply, failure, refused.remedy());
   }
 
-  private RestApi.Answer make(ApiRequest request) {
-    Command.CallApi call = request.call();
-    return call(
-        request.target(), call.method(), call.url(), call.query(), call.form(), call.json());
-  }
-
-  private Optional<RestApi.Answer> find(String url) {
-    try {
-      RestApi.Answer found = call(target(url), GET, url, Map.of(), Map.of(), null);
-      return Optional.of(new RestApi.Answer(CREATED, found.body()));
-    } catch (TwilioCallException e) {
-      if (e.httpStatus() != null && e.httpStatus() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private static ApiTarget target(String url) throws ImpossibleReplyException {
-    return ApiTarget.of(url);
-  }
-
-  private RestApi.Answer call(
-      ApiTarget target,
-      String method,
-      String url,
-      Map<String, List<String>> query,
-      Map<String, List<String>> form,
-      String json) {
-    return bot.rest().call(method, target.host(), url, query, form, json);
+  /** What was made, as the request that made it would have been answered. */
+  private Optional<RestApi.Answer> find(ApiRequest fetch) {
+    return bot.rest()
+        .find(fetch.target().host(), fetch.call())
+        .map(found -> new RestApi.Answer(CREATED, found.body()));
   }
 
   private static Outcome told(ApiAnswerEvent answer, int attempts) {

@@ -37,6 +37,10 @@ record ApiRequest(Command.CallApi call, ApiTarget target) {
     return new ApiRequest(call, ApiTarget.of(call.url()));
   }
 
+  static ApiRequest fetching(String url) {
+    return of(new Command.CallApi(GET, url, null, null, null));
+  }
+
   boolean isDeletion() {
     return call.method().equals(DELETE);
   }

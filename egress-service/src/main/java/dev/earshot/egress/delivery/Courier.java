@@ -9,11 +9,11 @@ import dev.earshot.egress.lanes.CancelledException;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
+import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 public final class Courier {
   /** How much a dispatcher's clock may be ahead of Twilio's. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
-  private static final int OK = 200;
 
   private final BotAccounts bots;
   private final CallLoop calls;
@@ -112,8 +110,7 @@ public final class Courier {
         case Command.RemoveMember remove -> remove(remove.identity());
         case Command.CheckMembership check -> check(check.identity());
         case Command.CallApi call ->
-            new ApiCourier(calls, bot, reply, maybeDone, channel.pace(), cancellation)
-                .deliver(call);
+            new ApiCourier(bot, reply, maybeDone, this::settle).deliver(call);
         case Command.OpenPrivateChannel open -> open(open.identity());
       };
     }
@@ -224,8 +221,7 @@ public final class Courier {
           return refusal(refused);
         }
       }
-      String body = ModelJson.mapper().createObjectNode().put("sid", sid).toString();
-      return new Sent(sid, ApiAnswers.success(reply, OK, body), attempts);
+      return new Sent(sid, ApiAnswerEvent.opened(reply, sid, Instant.now()), attempts);
     }
 
     private String privateName(String identity) {

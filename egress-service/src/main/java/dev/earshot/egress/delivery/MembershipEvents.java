@@ -5,11 +5,9 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MembershipEvent;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
 import dev.earshot.model.Reply;
 import java.time.Instant;
-import java.util.Map;
 
 /** Makes the events that tell of a bot's membership; REST calls fire no webhooks that would. */
 public final class MembershipEvents {
@@ -55,20 +53,7 @@ public final class MembershipEvents {
       boolean justJoined,
       Instant at) {
     EventHeader header =
-        new EventHeader(
-            ModelJson.VERSION,
-            id,
-            EventType.BOT_MEMBERSHIP,
-            NAME,
-            product,
-            bot,
-            channel,
-            at,
-            null,
-            null,
-            0,
-            null,
-            Map.of());
+        EventHeader.ofEarshot(id, EventType.BOT_MEMBERSHIP, NAME, product, bot, channel, at, null);
     return new MembershipEvent(header, identity, member, justJoined);
   }
 }

@@ -17,10 +17,11 @@ public enum Patience {
   private static final int ERRORS = 5;
 
   boolean isOver(TwilioCallException failure, int failures) {
+    boolean enoughErrors = failure.httpStatus() != null && failures >= ERRORS;
     return switch (this) {
       case ENDLESS -> false;
-      case FEW_ERRORS -> failure.httpStatus() != null && failures >= ERRORS;
-      case NEVER_TWICE -> failure.isInDoubt() || failure.httpStatus() != null && failures >= ERRORS;
+      case FEW_ERRORS -> enoughErrors;
+      case NEVER_TWICE -> failure.isInDoubt() || enoughErrors;
     };
   }
 }

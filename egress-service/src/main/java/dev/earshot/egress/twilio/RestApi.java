@@ -5,8 +5,10 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
+import dev.earshot.model.Command;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -34,27 +36,25 @@ public final class RestApi {
    * Makes one request.
    *
    * @param host that is called, whichever the URL names
-   * @param json the body in the place of a form; null for none
    * @throws TwilioCallException if it does not succeed
    */
-  public Answer call(
-      String method,
-      String host,
-      String url,
-      Map<String, List<String>> query,
-      Map<String, List<String>> form,
-      String json) {
-    Request request = new Request(HttpMethod.forValue(method), url);
-    each(query, request::addQueryParam);
-    each(form, request::addPostParam);
-    if (json != null) {
+  public Answer call(String host, Command.CallApi call) {
+    Request request = new Request(HttpMethod.forValue(call.method()), call.url());
+    each(call.query(), request::addQueryParam);
+    each(call.form(), request::addPostParam);
+    if (call.json() != null) {
       request.setContentType(ContentType.JSON);
-      request.setBody(json);
-    } else if (!form.isEmpty()) {
+      request.setBody(call.json());
+    } else if (!call.form().isEmpty()) {
       request.setContentType(ContentType.FORM_URLENCODED);
     }
     Response response = Sdk.call(() -> clients.computeIfAbsent(host, make).request(request));
     return new Answer(response.getStatusCode(), response.getContent());
+  }
+
+  /** As {@link #call}; empty if the answer is that there is no such thing. */
+  public Optional<Answer> find(String host, Command.CallApi fetch) {
+    return Sdk.find(() -> call(host, fetch));
   }
 
   private static void each(Map<String, List<String>> parameters, BiConsumer<String, String> take) {

@@ -46,7 +46,7 @@ final class Sdk {
     try {
       return call(create);
     } catch (TwilioCallException e) {
-      if (e.httpStatus() != null && e.httpStatus() == CONFLICT) {
+      if (e.hasStatus(CONFLICT)) {
         return call(fetch);
       }
       throw e;
@@ -58,7 +58,7 @@ final class Sdk {
     try {
       return Optional.of(call(fetch));
     } catch (TwilioCallException e) {
-      if (e.httpStatus() != null && e.httpStatus() == NOT_FOUND) {
+      if (e.hasStatus(NOT_FOUND)) {
         return Optional.empty();
       }
       throw e;

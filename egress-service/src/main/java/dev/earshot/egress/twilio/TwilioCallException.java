@@ -74,6 +74,11 @@ public final class TwilioCallException extends RuntimeException {
     return httpStatus;
   }
 
+  /** Whether Twilio answered with this HTTP status. */
+  public boolean hasStatus(int status) {
+    return httpStatus != null && httpStatus == status;
+  }
+
   /** Twilio's error code; null if the answer had none or none came. */
   public Integer code() {
     return code;
