@@ -7,7 +7,10 @@ import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Target;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Asks Twilio itself, in the ways handlers do. */
 public final class ApiBot implements HandlerModule {
@@ -17,6 +20,7 @@ public final class ApiBot implements HandlerModule {
     bot.on("onChannelAdded", chat -> chat.say("Joined as " + join(chat).getIdentity() + "."));
     bot.hears("who am I", ApiBot::tellWho);
     bot.hears("rename", ApiBot::rename);
+    bot.hears("who is here", ApiBot::tellMembers);
     bot.hears(
         "whisper",
         chat -> {
@@ -37,6 +41,16 @@ public final class ApiBot implements HandlerModule {
         Member.fetcher(chat.channel().service(), chat.channel().channel(), chat.user().identity())
             .fetch(chat.api());
     chat.say("You are %s in %s.".formatted(member.getIdentity(), member.getChannelSid()));
+  }
+
+  /** A page for each. */
+  private static void tellMembers(Chat chat) {
+    List<String> members = new ArrayList<>();
+    Member.reader(chat.channel().service(), chat.channel().channel())
+        .setPageSize(1L)
+        .read(chat.api())
+        .forEach(member -> members.add(member.getIdentity()));
+    chat.say(members.stream().sorted().collect(Collectors.joining(", ")));
   }
 
   private static void rename(Chat chat) {

@@ -73,6 +73,11 @@ class ApiIT {
   }
 
   @Test
+  void listsMembersPageByPage() {
+    ItSupport.play(stack, joined("Ben"), List.of(new Turn("who is here", List.of("Ben, greeter"))));
+  }
+
+  @Test
   void changesItsChannelAndNoOthers() {
     ItSupport.play(
         stack,

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChannelApis {
   private final Map<Product, ChannelApi> apis = new ConcurrentHashMap<>();
-  private final RestApi rest = new RestApi(this::client);
+  private final RestApi rest;
   private final Credentials credentials;
   private final String account;
   private final String author;
@@ -31,6 +31,7 @@ public final class ChannelApis {
     this.author = bot.identity().orElse(null);
     this.baseUrl = bot.get(Key.BASE_URL).map(ChannelApis::baseUrl).orElse(null);
     this.limits = limits;
+    this.rest = new RestApi(this::client, baseUrl);
   }
 
   public ChannelApi of(Product product) {

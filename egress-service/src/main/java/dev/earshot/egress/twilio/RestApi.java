@@ -6,6 +6,7 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import dev.earshot.model.Command;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 public final class RestApi {
   private final Map<String, TwilioRestClient> clients = new ConcurrentHashMap<>();
   private final Function<String, TwilioRestClient> make;
+  private final URI baseUrl;
 
   /**
    * An answer that is no error.
@@ -27,9 +29,11 @@ public final class RestApi {
 
   /**
    * @param make gives the client that calls a host
+   * @param baseUrl what the clients call in its place; null for Twilio itself
    */
-  RestApi(Function<String, TwilioRestClient> make) {
+  RestApi(Function<String, TwilioRestClient> make, URI baseUrl) {
     this.make = make;
+    this.baseUrl = baseUrl;
   }
 
   /**
@@ -49,7 +53,15 @@ public final class RestApi {
       request.setContentType(ContentType.FORM_URLENCODED);
     }
     Response response = Sdk.call(() -> clients.computeIfAbsent(host, make).request(request));
-    return new Answer(response.getStatusCode(), response.getContent());
+    return new Answer(response.getStatusCode(), asOfHost(host, response.getContent()));
+  }
+
+  /** Next pages have the address that was called; whoever asks for them knows Twilio's alone. */
+  private String asOfHost(String host, String body) {
+    return baseUrl == null
+        ? body
+        : body.replace(
+            '"' + RoutedRequest.withoutSlash(baseUrl.toString()) + '/', "\"https://" + host + '/');
   }
 
   /** As {@link #call}; empty if the answer is that there is no such thing. */

@@ -67,7 +67,7 @@ final class RoutedRequest extends Request {
     return page.getRawPath() + "?" + page.getRawQuery();
   }
 
-  private static String withoutSlash(String text) {
+  static String withoutSlash(String text) {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 

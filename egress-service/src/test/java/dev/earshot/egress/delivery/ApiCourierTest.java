@@ -100,6 +100,19 @@ class ApiCourierTest {
     assertThat(twilio.received("GET " + MEMBERS + "/a")).hasSize(1);
   }
 
+  /** Else they could not be asked for: what calls Twilio through a proxy is egress alone. */
+  @Test
+  void theAddressesOfPagesAreTwiliosWhateverWasCalled() {
+    String page = "{\"meta\":{\"next_page_url\":\"%s" + MEMBERS + "?Page=1\"}}";
+    twilio.script("GET " + MEMBERS, Answer.json(200, page.formatted(twilio.url())));
+
+    ApiAnswerEvent first = answer(call("GET", MEMBERS, Map.of()));
+
+    assertThat(first.body()).isEqualTo(page.formatted(HOST));
+    answer(new Command.CallApi("GET", HOST + MEMBERS + "?Page=1", null, null, null));
+    assertThat(twilio.received("GET " + MEMBERS)).hasSize(2);
+  }
+
   @Test
   void whatTwilioRefusesIsTheAnswerAsItCame() {
     String refusal =
