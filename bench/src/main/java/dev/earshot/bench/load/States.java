@@ -95,7 +95,8 @@ public record States(List<ConsumerRecord<String, byte[]>> records) {
   }
 
   /** Makes them all that stands on the topic, which is deleted and made anew. */
-  public void writeAnew(String bootstrapServers, Topics topics, int partitions) {
+  public void writeAnew(String bootstrapServers, Topics topics, int partitions)
+      throws InterruptedException {
     Map<String, Object> kafka =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -114,7 +115,7 @@ public record States(List<ConsumerRecord<String, byte[]>> records) {
     }
   }
 
-  private static void delete(Map<String, Object> kafka, String topic) {
+  private static void delete(Map<String, Object> kafka, String topic) throws InterruptedException {
     try (Admin admin = Admin.create(kafka)) {
       admin.deleteTopics(List.of(topic)).all().get();
       while (admin.listTopics().names().get().contains(topic)) {
@@ -123,8 +124,6 @@ public record States(List<ConsumerRecord<String, byte[]>> records) {
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "The topic %s can't be deleted: %s".formatted(topic, e.getCause()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
