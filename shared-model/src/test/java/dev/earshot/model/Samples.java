@@ -97,11 +97,26 @@ final class Samples {
               "{}"),
           new Command.OpenPrivateChannel("ann"));
 
+  private static final ReplyPosition POSITION = new ReplyPosition(3, 5_000_000_000L);
+
   static final List<Delivery> DELIVERIES =
       List.of(
-          new Delivery.Sent(ModelJson.VERSION, "r1", "default", CHANNEL, "IM2", 1, AT),
+          new Delivery.Attempted(
+              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 2, "IM1", 1, AT),
+          new Delivery.Deferred(
+              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 1, null, "HTTP 429", 1, AT),
+          new Delivery.Sent(ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, "IM2", 1, AT),
           new Delivery.Failed(
-              ModelJson.VERSION, "r1", "default", CHANNEL, 50400, 404, "Not a member.", 3, AT));
+              ModelJson.VERSION,
+              "r1",
+              "default",
+              CHANNEL,
+              POSITION,
+              50400,
+              404,
+              "Not a member.",
+              3,
+              AT));
 
   static final DeadLetter DEAD_LETTER =
       new DeadLetter(

@@ -43,7 +43,7 @@ final class ConversationsApi implements ChannelApi {
   }
 
   @Override
-  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+  public Optional<String> find(ChannelKey channel, Predicate<SentMessage> isIt, Instant since) {
     return Sdk.call(
         () -> {
           for (Message message :
@@ -51,7 +51,8 @@ final class ConversationsApi implements ChannelApi {
                   .setOrder(Message.OrderType.DESC)
                   .setPageSize(Sdk.PAGE_SIZE)
                   .read(client)) {
-            if (isIt.test(message.getAttributes())) {
+            if (isIt.test(
+                new SentMessage(message.getSid(), message.getBody(), 0, message.getAttributes()))) {
               return Optional.of(message.getSid());
             }
             if (Sdk.isBefore(message.getDateCreated(), since)) {

@@ -31,8 +31,37 @@ final class MessagingApi implements ChannelApi {
   }
 
   @Override
-  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
-    throw impossible("Messages carry no attributes to find them by");
+  public Optional<String> find(ChannelKey channel, Predicate<SentMessage> isIt, Instant since) {
+    return Sdk.call(
+        () -> {
+          for (Message message :
+              Message.reader(channel.account())
+                  .setTo(new PhoneNumber(channel.theirAddress()))
+                  .setFrom(new PhoneNumber(channel.ourAddress()))
+                  .setPageSize(Sdk.PAGE_SIZE)
+                  .read(client)) {
+            if (Sdk.isBefore(message.getDateCreated(), since)) {
+              break;
+            }
+            if (isOutbound(message) && isIt.test(sent(message))) {
+              return Optional.of(message.getSid());
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static boolean isOutbound(Message message) {
+    return message.getDirection() != Message.Direction.INBOUND;
+  }
+
+  private static SentMessage sent(Message message) {
+    String media = message.getNumMedia();
+    return new SentMessage(
+        message.getSid(),
+        message.getBody(),
+        media == null || media.isBlank() ? 0 : Integer.parseInt(media),
+        null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import com.twilio.exception.ApiException;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
@@ -65,7 +66,20 @@ final class TwilioHttpClient extends NetworkHttpClient {
     if (response.getStatusCode() >= FIRST_ERROR_STATUS) {
       throw ErrorAnswer.read(response, Clock.systemUTC());
     }
+    if (request.getMethod() == HttpMethod.GET && !isObject(response.getContent())) {
+      throw TwilioCallException.unreadable(
+          new IOException("%d characters, not a JSON object".formatted(length(response))));
+    }
     return response;
+  }
+
+  /** The SDK fails in many ways at anything else. */
+  private static boolean isObject(String body) {
+    return body != null && body.stripLeading().startsWith("{");
+  }
+
+  private static int length(Response response) {
+    return response.getContent() == null ? 0 : response.getContent().length();
   }
 
   private Response send(Request request) {
