@@ -7,6 +7,7 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
@@ -170,6 +171,14 @@ final class Talk {
     EventHeader header = header(type, type.chatName().orElseThrow());
     return new MemberEvent(
         header, "MB" + events, identity, null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * @param replyId null for a receipt
+   */
+  DeliveryEvent delivery(String status, String replyId) {
+    EventHeader header = header(EventType.DELIVERY_UPDATED, "onDeliveryUpdated");
+    return new DeliveryEvent(header, "IM1", status, "30003", null, null, null, replyId, null);
   }
 
   MembershipEvent membership(String identity, boolean member, boolean justJoined) {

@@ -66,7 +66,9 @@ final class Samples {
               "30003",
               "DY1",
               "MB1",
-              AT),
+              AT,
+              "r1",
+              "Unreachable"),
           new MembershipEvent(
               header(EventType.BOT_MEMBERSHIP, "botMembership"), "robot", true, true),
           new ApiAnswerEvent(

@@ -61,7 +61,8 @@ final class MessagingEvents {
     String status = parameters.require("MessageStatus", "SmsStatus");
     EventHeader header =
         header(EventType.DELIVERY_UPDATED, STATUS, STATUS + ":" + sid + ":" + status, from, to);
-    return new DeliveryEvent(header, sid, status, parameters.text("ErrorCode"), null, null, null);
+    return new DeliveryEvent(
+        header, sid, status, parameters.text("ErrorCode"), null, null, null, null, null);
   }
 
   private EventHeader header(EventType type, String name, String id, String ours, String theirs) {

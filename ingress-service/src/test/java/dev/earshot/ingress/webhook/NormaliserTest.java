@@ -227,7 +227,8 @@ class NormaliserTest {
 
     assertThat(event)
         .isEqualTo(
-            new DeliveryEvent(event.header(), "IM1", "failed", "30003", "DY1", "MB1", UPDATED));
+            new DeliveryEvent(
+                event.header(), "IM1", "failed", "30003", "DY1", "MB1", UPDATED, null, null));
   }
 
   @Test
