@@ -34,6 +34,9 @@ public record DeliveryEvent(
   /** The name of the event that egress has given a message up; its id begins with it. */
   public static final String GIVEN_UP = "deliveryFailed";
 
+  /** In the query of a status callback's URL: the {@link #replyId}. */
+  public static final String REPLY_PARAMETER = "reply";
+
   private static final List<String> ID_PREFIXES =
       List.of(
           STATUS_CALLBACK + ":",

@@ -2,6 +2,7 @@ package dev.earshot.egress.delivery;
 
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.Command.Say;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,15 @@ final class Posts {
               say.media().subList(Math.min(from, to), to),
               reply.product().hasMembers()
                   ? MessageAttributes.marked(say.attributes(), reply.id(), part, parts)
-                  : null));
+                  : null,
+              watchedAs(reply)));
     }
     return posts;
+  }
+
+  /** Messages of chat products tell by themselves, as the service is set up. */
+  private static String watchedAs(Reply reply) {
+    return reply.product().hasMembers() || DeliveryEvent.isCauseOf(reply) ? null : reply.id();
   }
 
   private static int filesPerPost(Reply reply) {

@@ -14,9 +14,11 @@ import java.util.function.Predicate;
 /** SMS, MMS and WhatsApp (API 2010-04-01): messages between two addresses, no members. */
 final class MessagingApi implements ChannelApi {
   private final TwilioRestClient client;
+  private final StatusCallback statusCallback;
 
-  MessagingApi(TwilioRestClient client) {
+  MessagingApi(TwilioRestClient client, StatusCallback statusCallback) {
     this.client = client;
+    this.statusCallback = statusCallback;
   }
 
   @Override
@@ -27,6 +29,7 @@ final class MessagingApi implements ChannelApi {
     if (!post.media().isEmpty()) {
       creator.setMediaUrl(post.media().stream().map(MessagingApi::url).toList());
     }
+    statusCallback.urlFor(post.watchedAs()).ifPresent(creator::setStatusCallback);
     return Sdk.call(() -> creator.create(client)).getSid();
   }
 

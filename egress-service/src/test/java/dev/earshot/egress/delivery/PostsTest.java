@@ -67,6 +67,23 @@ class PostsTest {
   }
 
   @Test
+  void anSmsIsWatchedUnlessItAnswersSuchNewsItself() {
+    ChannelKey sms = ChannelKey.ofAddresses("AC1", "+1", "+2");
+
+    assertThat(watchedAs(Product.MESSAGING, sms, "incomingMessage:SM1")).isEqualTo("r1");
+    assertThat(watchedAs(Product.MESSAGING, sms, null)).isEqualTo("r1");
+    assertThat(watchedAs(Product.MESSAGING, sms, "statusCallback:SM1:failed")).isNull();
+    assertThat(watchedAs(Product.MESSAGING, sms, "deliveryFailed:r0")).isNull();
+    assertThat(watchedAs(Product.CHAT, CHAT, null)).isNull();
+  }
+
+  private static String watchedAs(Product product, ChannelKey channel, String cause) {
+    Say say = new Say("hi", null, null);
+    Reply reply = new Reply(1, "r1", "default", product, channel, Instant.EPOCH, cause, say);
+    return Posts.of(reply, say).getFirst().watchedAs();
+  }
+
+  @Test
   void attributesThatAreNoObjectAreRefusedWithAHint() {
     assertThatThrownBy(() -> posts(Product.CHAT, CHAT, new Say("hi", null, "[1]")))
         .isInstanceOf(ImpossibleReplyException.class)

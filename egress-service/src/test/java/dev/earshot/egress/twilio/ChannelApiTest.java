@@ -8,10 +8,12 @@ import dev.earshot.egress.twilio.TwilioStandIn.Received;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Product;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,23 @@ class ChannelApiTest {
             Map.entry("Body", List.of("Hi")),
             Map.entry("MediaUrl", List.of("https://x.example/a", "https://x.example/b")));
     assertThat(request.headers()).containsEntry("X-forwarded-host", "api.twilio.com");
+  }
+
+  @Test
+  void anSmsThatIsWatchedTellsIngressWithItsReplysIdInTheQuery() {
+    ChannelApi api =
+        TestApi.of(
+            Product.MESSAGING,
+            twilio.url(),
+            Map.of(Key.AUTH_TOKEN, "t0ken"),
+            new StatusCallback(Optional.of(URI.create("https://bot.example.org/twilio/receive"))));
+
+    api.post(SMS, new Post("Hi", List.of(), null, "r1"));
+    api.post(SMS, new Post("Hi", List.of(), null));
+
+    assertThat(twilio.received("POST"))
+        .extracting(request -> request.field("StatusCallback"))
+        .containsExactly("https://bot.example.org/twilio/receive?reply=r1", null);
   }
 
   @Test

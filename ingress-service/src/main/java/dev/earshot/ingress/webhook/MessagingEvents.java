@@ -12,7 +12,7 @@ import java.util.Set;
 /** Webhooks of Programmable Messaging, which have no event type: SMS, MMS and WhatsApp. */
 final class MessagingEvents {
   static final String INCOMING = "incomingMessage";
-  static final String STATUS = "statusCallback";
+  static final String STATUS = DeliveryEvent.STATUS_CALLBACK;
 
   private static final Set<String> INBOUND_STATUSES = Set.of("receiving", "received");
 
@@ -62,7 +62,15 @@ final class MessagingEvents {
     EventHeader header =
         header(EventType.DELIVERY_UPDATED, STATUS, STATUS + ":" + sid + ":" + status, from, to);
     return new DeliveryEvent(
-        header, sid, status, parameters.text("ErrorCode"), null, null, null, null, null);
+        header,
+        sid,
+        status,
+        parameters.text("ErrorCode"),
+        null,
+        null,
+        null,
+        webhook.replyId(),
+        parameters.text("ErrorMessage"));
   }
 
   private EventHeader header(EventType type, String name, String id, String ours, String theirs) {

@@ -276,6 +276,33 @@ class NormaliserTest {
   }
 
   @Test
+  void aStatusCallbackTellsOfTheReplyInItsUrl() {
+    DeliveryEvent failed =
+        (DeliveryEvent)
+            TestWebhooks.normaliseStatus(
+                "r1", "MessageSid=SM1&MessageStatus=failed&ErrorCode=30006&ErrorMessage=Landline");
+
+    assertThat(failed)
+        .isEqualTo(
+            new DeliveryEvent(
+                failed.header(), "SM1", "failed", "30006", null, null, null, "r1", "Landline"));
+    assertThat(failed.header().parameters()).doesNotContainKey("reply");
+  }
+
+  @Test
+  void eachStatusOfAMessageIsOneEventHoweverOftenItIsTold() {
+    String sent = "MessageSid=SM1&MessageStatus=sent";
+    String again = "SmsStatus=sent&MessageStatus=sent&MessageSid=SM1&RawDlrDoneDate=2601020304";
+    String delivered = "MessageSid=SM1&MessageStatus=delivered";
+
+    assertThat(TestWebhooks.normaliseStatus("r1", delivered).id())
+        .isEqualTo("statusCallback:SM1:delivered");
+    assertThat(TestWebhooks.normaliseStatus("r1", again).id())
+        .isEqualTo(TestWebhooks.normaliseStatus("r1", sent).id())
+        .isEqualTo("statusCallback:SM1:sent");
+  }
+
+  @Test
   void keepsAnUnknownEventUnderTwiliosNameInItsChannelsLane() {
     Event inChannel = TestWebhooks.normalise("EventType=onReactionAdded&ChannelSid=CH1&Emoji=x");
     Event inService = TestWebhooks.normalise("EventType=onReactionAdded&Emoji=x");
