@@ -8,7 +8,7 @@ import java.util.List;
  * of SMS and WhatsApp, or egress has given the message up. Statuses of one message may come in any
  * order.
  *
- * @param messageSid null if there is no message, since egress has given it up
+ * @param messageSid null if there is no message, since egress has given up posting it
  * @param status as Twilio names it: {@code sent}, {@code delivered}, {@code read}, {@code failed},
  *     …
  * @param errorCode Twilio's code; null or "0" if there was no error

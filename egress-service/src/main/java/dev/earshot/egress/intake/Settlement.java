@@ -5,6 +5,7 @@ import dev.earshot.egress.delivery.ApiAnswers;
 import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
+import dev.earshot.egress.delivery.DeliveryEvents;
 import dev.earshot.egress.delivery.Outcome;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.publish.Outbox;
@@ -69,6 +70,7 @@ final class Settlement {
     if (reply.command().awaitsAnswer()) {
       outbox.write(ApiAnswers.refused(reply, refused));
     }
+    DeliveryEvents.refused(reply, refused).ifPresent(outbox::write);
     outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
     outbox.write(
         new Delivery.Failed(
