@@ -334,7 +334,7 @@ public final class BotTest {
 
   /**
    * Checks what the bot said next in the present channel, in order. Other actions than messages
-   * read {@code add-member IDENTITY} and so on.
+   * read {@code add-member IDENTITY} and so on, a Content template {@code content HX… {"1":"Ann"}}.
    */
   public BotTest expect(String... texts) {
     return expectIn(channel, texts);

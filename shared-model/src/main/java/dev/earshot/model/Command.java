@@ -31,11 +31,25 @@ public sealed interface Command {
    * @param media media SIDs ({@code ME…}) for chat products, URLs for SMS and WhatsApp
    * @param attributes JSON text of an object; null for none. Egress adds its own key {@code
    *     earshot}
+   * @param contentSid a Content template in the place of text and media; null for none
+   * @param contentVariables JSON text of an object, what stands for the template's placeholders;
+   *     null for nothing
    */
-  record Say(String text, List<String> media, String attributes) implements Command {
+  record Say(
+      String text,
+      List<String> media,
+      String attributes,
+      String contentSid,
+      String contentVariables)
+      implements Command {
     public Say {
       text = text == null ? "" : text;
       media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    /** Without a Content template. */
+    public Say(String text, List<String> media, String attributes) {
+      this(text, media, attributes, null, null);
     }
   }
 

@@ -378,6 +378,9 @@ final class ReplayedChat implements Chat {
   }
 
   private static String describe(Message message) {
+    if (message.content() != null) {
+      return message.content().sid() + message.content().variables();
+    }
     return message.media().isEmpty() ? message.text() : message.text() + message.media();
   }
 

@@ -1,5 +1,6 @@
 package dev.earshot.egress.delivery;
 
+import dev.earshot.egress.twilio.Content;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.Command.Say;
 import dev.earshot.model.DeliveryEvent;
@@ -31,7 +32,10 @@ final class Posts {
               reply.product().hasMembers()
                   ? MessageAttributes.marked(say.attributes(), reply.id(), part, parts)
                   : null,
-              watchedAs(reply)));
+              watchedAs(reply),
+              say.contentSid() == null
+                  ? null
+                  : new Content(say.contentSid(), say.contentVariables())));
     }
     return posts;
   }

@@ -25,7 +25,12 @@ final class MessagingApi implements ChannelApi {
   public String post(ChannelKey channel, Post post) {
     PhoneNumber to = new PhoneNumber(channel.theirAddress());
     PhoneNumber from = new PhoneNumber(channel.ourAddress());
-    MessageCreator creator = Message.creator(channel.account(), to, from, Sdk.text(post.text()));
+    Content content = post.content();
+    String body = content == null ? Sdk.text(post.text()) : null;
+    MessageCreator creator = Message.creator(channel.account(), to, from, body);
+    if (content != null) {
+      creator.setContentSid(content.sid()).setContentVariables(content.variables());
+    }
     if (!post.media().isEmpty()) {
       creator.setMediaUrl(post.media().stream().map(MessagingApi::url).toList());
     }

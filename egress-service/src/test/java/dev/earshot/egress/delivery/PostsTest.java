@@ -3,6 +3,7 @@ package dev.earshot.egress.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earshot.egress.twilio.Content;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.ChannelKey;
@@ -64,6 +65,19 @@ class PostsTest {
                 ChannelKey.ofAddresses("AC1", "whatsapp:+1", "whatsapp:+2"),
                 new Say("hi", files, null)))
         .hasSize(12);
+  }
+
+  @Test
+  void aContentTemplateIsOneMessage() {
+    assertThat(
+            posts(Product.CONVERSATIONS, CHAT, new Say("", null, null, "HX1", "{\"1\":\"Ann\"}")))
+        .containsExactly(
+            new Post(
+                "",
+                List.of(),
+                "{\"earshot\":{\"reply\":\"r1\"}}",
+                null,
+                new Content("HX1", "{\"1\":\"Ann\"}")));
   }
 
   @Test

@@ -101,12 +101,46 @@ class ChannelApiTest {
             Map.of(Key.AUTH_TOKEN, "t0ken"),
             new StatusCallback(Optional.of(URI.create("https://bot.example.org/twilio/receive"))));
 
-    api.post(SMS, new Post("Hi", List.of(), null, "r1"));
+    api.post(SMS, new Post("Hi", List.of(), null, "r1", null));
     api.post(SMS, new Post("Hi", List.of(), null));
 
     assertThat(twilio.received("POST"))
         .extracting(request -> request.field("StatusCallback"))
         .containsExactly("https://bot.example.org/twilio/receive?reply=r1", null);
+  }
+
+  @Test
+  void aContentTemplateStandsInThePlaceOfTheText() {
+    Post reminder = new Post("", List.of(), null, null, new Content("HX1", "{\"1\":\"Ann\"}"));
+
+    api(Product.MESSAGING).post(SMS, reminder);
+    api(Product.CONVERSATIONS).post(CHANNEL, reminder);
+
+    assertThat(twilio.received("POST /2010-04-01/Accounts/AC1/Messages.json").getFirst().form())
+        .containsOnly(
+            Map.entry("From", List.of("+15550001")),
+            Map.entry("To", List.of("+15550002")),
+            Map.entry("ContentSid", List.of("HX1")),
+            Map.entry("ContentVariables", List.of("{\"1\":\"Ann\"}")));
+    assertThat(
+            twilio.received("POST /v1/Services/IS1/Conversations/CH1/Messages").getFirst().form())
+        .containsOnly(
+            Map.entry("Author", List.of("cookiebot")),
+            Map.entry("ContentSid", List.of("HX1")),
+            Map.entry("ContentVariables", List.of("{\"1\":\"Ann\"}")));
+  }
+
+  @Test
+  void aContentTemplateIsRefusedWhereThereAreNone() {
+    Post reminder = new Post("", List.of(), null, null, new Content("HX1", null));
+
+    for (Product product : List.of(Product.CHAT, Product.IP_MESSAGING)) {
+      assertThatThrownBy(() -> api(product).post(CHANNEL, reminder))
+          .isInstanceOf(ImpossibleReplyException.class)
+          .hasMessageContaining("HX1")
+          .hasMessageContaining("conversations or messaging");
+    }
+    assertThat(twilio.received("")).isEmpty();
   }
 
   @Test
