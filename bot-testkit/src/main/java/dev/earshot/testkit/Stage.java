@@ -174,7 +174,7 @@ final class Stage {
       if (reply.command() instanceof Command.Say) {
         said.put(reply.channel().channel(), reply);
       }
-      if (reply.command().awaitsAnswer()) {
+      if (reply.command().awaitsAnswer() || reply.command() instanceof Command.ShowTyping) {
         log.lastExpected();
       }
       calls.answer(reply, now).ifPresent(pending::add);

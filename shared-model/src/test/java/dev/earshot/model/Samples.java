@@ -88,6 +88,7 @@ final class Samples {
           new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}", "HX1", "{\"1\":\"Ann\"}"),
           new Command.UpdateMessage("IM1", "better", "{\"a\":2}"),
           new Command.DeleteMessage("IM1"),
+          new Command.ShowTyping("SM1"),
           new Command.AddMember("ann"),
           new Command.RemoveMember("ann"),
           new Command.CheckMembership("robot"),

@@ -53,6 +53,9 @@ final class ReplayedChat implements Chat {
   private boolean open = true;
   private boolean inStep;
 
+  /** The SID of the message heard last; null if there was none. */
+  private String heard;
+
   /**
    * @param cause the id of the event of this turn
    */
@@ -71,6 +74,7 @@ final class ReplayedChat implements Chat {
     this.circumstances = circumstances;
     this.middleware = middleware;
     this.cause = cause;
+    this.heard = event() instanceof MessageEvent message ? message.messageSid() : null;
   }
 
   /** From now on every step is refused. */
@@ -134,6 +138,18 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public void typing() {
+    effect(
+        "typing",
+        "",
+        () -> {
+          if (heard != null && channel().isWhatsApp()) {
+            reply(new Command.ShowTyping(heard));
+          }
+        });
+  }
+
+  @Override
   public Optional<Answer> ask(Message question, Wait wait) {
     requireUsable();
     if (question.delay() != null) {
@@ -153,9 +169,12 @@ final class ReplayedChat implements Chat {
   private Optional<Answer> await(String kind, String detail, Wait wait, Runnable effect) {
     Instant until = wait.limit() == null ? null : in(wait.limit());
     Step step = journal.await(kind, detail, whose(wait), until, effect);
-    return step.passedDeadline()
-        ? Optional.empty()
-        : Optional.of(Journal.read(step.result(), Answer.class));
+    if (step.passedDeadline()) {
+      return Optional.empty();
+    }
+    Answer answer = Journal.read(step.result(), Answer.class);
+    heard = answer.messageSid();
+    return Optional.of(answer);
   }
 
   private String whose(Wait wait) {

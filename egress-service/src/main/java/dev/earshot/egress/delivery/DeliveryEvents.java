@@ -27,6 +27,7 @@ public final class DeliveryEvents {
           case Command.UpdateMessage update ->
               Optional.of(event(reply, update.messageSid(), refused));
           case Command.DeleteMessage _,
+              Command.ShowTyping _,
               Command.AddMember _,
               Command.RemoveMember _,
               Command.CheckMembership _,

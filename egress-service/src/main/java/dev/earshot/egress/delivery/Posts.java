@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class Posts {
   private static final int FILES_PER_MMS = 10;
-  private static final String WHATSAPP = "whatsapp:";
 
   private Posts() {}
 
@@ -49,7 +48,7 @@ final class Posts {
     boolean mms =
         !reply.product().hasMembers()
             && reply.channel().isAddressPair()
-            && !reply.channel().ourAddress().startsWith(WHATSAPP);
+            && !reply.channel().isWhatsApp();
     return mms ? FILES_PER_MMS : 1;
   }
 }

@@ -58,7 +58,7 @@ public final class ChannelApis {
     return switch (product) {
       case IP_MESSAGING, CHAT -> new ChatApi(client, author);
       case CONVERSATIONS -> new ConversationsApi(client, author);
-      case MESSAGING -> new MessagingApi(client, statusCallback);
+      case MESSAGING -> new MessagingApi(client, client("messaging.twilio.com"), statusCallback);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.earshot.egress.twilio;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.messaging.v2.TypingIndicator;
 import com.twilio.type.PhoneNumber;
 import dev.earshot.model.ChannelKey;
 import java.net.URI;
@@ -14,10 +15,17 @@ import java.util.function.Predicate;
 /** SMS, MMS and WhatsApp (API 2010-04-01): messages between two addresses, no members. */
 final class MessagingApi implements ChannelApi {
   private final TwilioRestClient client;
+  private final TwilioRestClient indicators;
   private final StatusCallback statusCallback;
 
-  MessagingApi(TwilioRestClient client, StatusCallback statusCallback) {
+  /**
+   * @param client of api.twilio.com
+   * @param indicators of messaging.twilio.com
+   */
+  MessagingApi(
+      TwilioRestClient client, TwilioRestClient indicators, StatusCallback statusCallback) {
     this.client = client;
+    this.indicators = indicators;
     this.statusCallback = statusCallback;
   }
 
@@ -51,6 +59,17 @@ final class MessagingApi implements ChannelApi {
   @Override
   public void delete(ChannelKey channel, String messageSid) {
     Sdk.call(() -> Message.deleter(channel.account(), Sdk.segment(messageSid)).delete(client));
+  }
+
+  @Override
+  public void showTyping(ChannelKey channel, String messageSid) {
+    if (!channel.isWhatsApp()) {
+      ChannelApi.super.showTyping(channel, messageSid);
+    }
+    Sdk.call(
+        () ->
+            TypingIndicator.creator(TypingIndicator.Channel.WHATSAPP, messageSid)
+                .create(indicators));
   }
 
   @Override

@@ -144,6 +144,24 @@ class ChannelApiTest {
   }
 
   @Test
+  void typingIsShownInWhatsAppAlone() {
+    api(Product.MESSAGING)
+        .showTyping(ChannelKey.ofAddresses("AC1", "whatsapp:+1", "whatsapp:+2"), "SM1");
+
+    Received request = twilio.received("POST /v2/Indicators/Typing.json").getFirst();
+    assertThat(request.form())
+        .containsOnly(
+            Map.entry("channel", List.of("whatsapp")), Map.entry("messageId", List.of("SM1")));
+    assertThat(request.headers()).containsEntry("X-forwarded-host", "messaging.twilio.com");
+    assertThatThrownBy(() -> api(Product.MESSAGING).showTyping(SMS, "SM1"))
+        .isInstanceOf(ImpossibleReplyException.class);
+    assertThatThrownBy(() -> api(Product.CHAT).showTyping(CHANNEL, "SM1"))
+        .isInstanceOf(ImpossibleReplyException.class)
+        .hasMessageContaining("Only WhatsApp");
+    assertThat(twilio.received("POST")).hasSize(1);
+  }
+
+  @Test
   void withoutAnApiKeyTheAccountAndItsTokenSignIn() {
     TestApi.of(Product.CHAT, twilio.url(), Map.of(Key.AUTH_TOKEN, "t0ken")).post(CHANNEL, HELLO);
 
