@@ -324,6 +324,19 @@ public interface Chat {
 
   void unmute();
 
+  /**
+   * Replaces the text of a message in this channel; its attributes stay. Not possible with SMS and
+   * WhatsApp.
+   *
+   * {@snippet :
+   * chat.updateMessage(chat.message().messageSid(), "(moved to #help)");
+   * }
+   */
+  void updateMessage(String messageSid, String text);
+
+  /** Deletes a message in this channel; with SMS and WhatsApp, from Twilio's own records alone. */
+  void deleteMessage(String messageSid);
+
   /** Makes an identity a member of this channel. */
   void addMember(String identity);
 

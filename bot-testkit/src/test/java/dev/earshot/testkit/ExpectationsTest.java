@@ -29,6 +29,12 @@ class ExpectationsTest {
                   Message.text("Here").withMedia("ME1").withAttributes("{\"a\":1, \"b\":[2]}")));
       bot.hears("invite (\\w+)", chat -> chat.addMember(chat.match().group(1)));
       bot.hears(
+          "shout",
+          chat -> {
+            chat.updateMessage(chat.message().messageSid(), "shout!");
+            chat.deleteMessage("IM0");
+          });
+      bot.hears(
           "think",
           chat -> {
             chat.typing();
@@ -133,11 +139,16 @@ class ExpectationsTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("bob");
     test.expectCommand(new Command.AddMember("bob")).expectNothingMore();
+    test.user("shout")
+        .expectCommand(
+            new Command.UpdateMessage("IM3", "shout!", null), new Command.DeleteMessage("IM0"))
+        .expectNothingMore();
   }
 
   @Test
   void commandsReadAsTexts() {
     test.user("invite bob").expect("add-member bob");
+    test.user("shout").expect("update-message IM2", "delete-message IM0").expectNothingMore();
   }
 
   @Test

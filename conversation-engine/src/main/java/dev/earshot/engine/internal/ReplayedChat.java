@@ -374,6 +374,18 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public void updateMessage(String messageSid, String text) {
+    Command update = new Command.UpdateMessage(messageSid, text, null);
+    effect("update-message", messageSid, () -> reply(update));
+  }
+
+  @Override
+  public void deleteMessage(String messageSid) {
+    Command delete = new Command.DeleteMessage(messageSid);
+    effect("delete-message", messageSid, () -> reply(delete));
+  }
+
+  @Override
   public void addMember(String identity) {
     effect("add-member", identity, () -> reply(new Command.AddMember(identity)));
   }
