@@ -137,7 +137,7 @@ class DeliveryTest {
     Talk userBot = Talk.withUserBot("robot", false, DeliveryTest::handlers);
     userBot.hear(userBot.membership("robot", false, false));
 
-    userBot.hear(userBot.delivery("failed", null)).hear(userBot.delivery("failed", "r1"));
+    userBot.hear(userBot.delivery("undelivered", null)).hear(userBot.delivery("failed", "r1"));
 
     assertThat(userBot.heard())
         .containsExactly("message_failed: failed", "onDeliveryUpdated: failed");
