@@ -32,7 +32,11 @@ public enum BotEvent {
    * WhatsApp callbacks, messages that Twilio refused. Twilio does not promise their order.
    */
   DELIVERY_UPDATED("onDeliveryUpdated"),
-  /** A message has arrived; that it was read is {@link #MESSAGE_READ} only. */
+  /**
+   * A message has arrived; that it was read is {@link #MESSAGE_READ} only. Receipts of
+   * Conversations come for what is said here too, so that a handler that answers each would never
+   * end.
+   */
   MESSAGE_DELIVERED("message_delivered"),
   /** A message was read, where the recipient lets it be known. */
   MESSAGE_READ("message_read"),

@@ -144,6 +144,23 @@ class DeliveryTest {
   }
 
   @Test
+  void aConversationStartedBecauseOfItMakesNoMoreNewsUntilSomeoneAnswers() throws Exception {
+    Talk sorry =
+        Talk.withSystemBot(
+            bot -> {
+              bot.on("message_failed", chat -> chat.start("apology", Target.here("ann"), Map.of()));
+              bot.hears("sorry", chat -> chat.start("apology", Target.here("ann"), Map.of()));
+              bot.conversation("apology", chat -> chat.say(chat.ask("Still there?").text()));
+            });
+    sorry.hear(sorry.givenUp("r1")).hear(sorry.started().getLast()).says("ann", "yes");
+    sorry.says("ann", "sorry").hear(sorry.started().getLast());
+
+    assertThat(sorry.replies())
+        .extracting(DeliveryEvent::isCauseOf)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
   void whatIsSaidLaterBecauseOfItHasItAsItsCause() throws Exception {
     Talk patient =
         Talk.withSystemBot(

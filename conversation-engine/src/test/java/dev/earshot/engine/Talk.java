@@ -173,6 +173,21 @@ final class Talk {
         header, "MB" + events, identity, null, null, null, null, null, null, null, null);
   }
 
+  /** As egress tells of a reply it has given up. */
+  DeliveryEvent givenUp(String replyId) {
+    EventHeader header =
+        EventHeader.ofEarshot(
+            "deliveryFailed:" + replyId,
+            EventType.DELIVERY_UPDATED,
+            DeliveryEvent.GIVEN_UP,
+            Product.CHAT,
+            bot.name(),
+            CHANNEL,
+            now,
+            null);
+    return new DeliveryEvent(header, null, "failed", null, null, null, null, replyId, null);
+  }
+
   /**
    * @param replyId null for a receipt
    */

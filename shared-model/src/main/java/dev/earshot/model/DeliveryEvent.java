@@ -37,8 +37,11 @@ public record DeliveryEvent(
   /** In the query of a status callback's URL: the {@link #replyId}. */
   public static final String REPLY_PARAMETER = "reply";
 
+  private static final String FOLLOW_UP = "deliveryFollowUp";
+
   private static final List<String> ID_PREFIXES =
       List.of(
+          FOLLOW_UP + ":",
           STATUS_CALLBACK + ":",
           GIVEN_UP + ":",
           EventType.DELIVERY_UPDATED.conversationsName().orElseThrow() + ":");
@@ -52,6 +55,21 @@ public record DeliveryEvent(
    * handler that answers a failure with a message that fails too would never end.
    */
   public static boolean isCauseOf(Reply reply) {
-    return reply.cause() != null && ID_PREFIXES.stream().anyMatch(reply.cause()::startsWith);
+    return reply.cause() != null && isOfNews(reply.cause());
+  }
+
+  /**
+   * The id of an event that a handler makes, such that what is said because of it counts as said
+   * because of what the handler heard.
+   *
+   * @param cause the id of the event that the handler heard
+   * @param id of the new event, if the handler heard anything but a delivery
+   */
+  public static String followUp(String cause, String id) {
+    return isOfNews(cause) ? FOLLOW_UP + ":" + id : id;
+  }
+
+  private static boolean isOfNews(String eventId) {
+    return ID_PREFIXES.stream().anyMatch(eventId::startsWith);
   }
 }

@@ -20,6 +20,7 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
@@ -297,7 +298,7 @@ final class ReplayedChat implements Chat {
   @Override
   public void start(String name, Target target, Map<String, String> data) {
     ChannelKey channel = channelOf(target);
-    String id = stepKey();
+    String id = DeliveryEvent.followUp(cause, stepKey());
     effect(
         "start",
         name + " in " + channel.channel(),
