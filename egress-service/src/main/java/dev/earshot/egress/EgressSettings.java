@@ -30,6 +30,19 @@ public interface EgressSettings {
    */
   Optional<List<String>> apiAllow();
 
+  /**
+   * What Twilio was told for webhooks, with or without the path {@code /twilio/receive}. Also set
+   * by {@code PUBLIC_URL}.
+   */
+  Optional<String> publicUrl();
+
+  /**
+   * Whether Twilio is asked to tell {@link #publicUrl} what becomes of SMS and WhatsApp messages,
+   * so that handlers hear of it. That is a webhook for each status of each message.
+   */
+  @WithDefault("true")
+  boolean statusCallbacks();
+
   /** How often a bot is tried again whose account or credentials Twilio refuses. */
   @WithDefault("30s")
   Duration probeInterval();

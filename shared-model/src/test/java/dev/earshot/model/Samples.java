@@ -66,7 +66,9 @@ final class Samples {
               "30003",
               "DY1",
               "MB1",
-              AT),
+              AT,
+              "r1",
+              "Unreachable"),
           new MembershipEvent(
               header(EventType.BOT_MEMBERSHIP, "botMembership"), "robot", true, true),
           new ApiAnswerEvent(
@@ -83,9 +85,10 @@ final class Samples {
 
   static final List<Command> COMMANDS =
       List.of(
-          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}"),
+          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}", "HX1", "{\"1\":\"Ann\"}"),
           new Command.UpdateMessage("IM1", "better", "{\"a\":2}"),
           new Command.DeleteMessage("IM1"),
+          new Command.ShowTyping("SM1"),
           new Command.AddMember("ann"),
           new Command.RemoveMember("ann"),
           new Command.CheckMembership("robot"),

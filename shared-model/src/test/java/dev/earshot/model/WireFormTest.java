@@ -37,6 +37,7 @@ class WireFormTest {
                 "Say", "say",
                 "UpdateMessage", "update-message",
                 "DeleteMessage", "delete-message",
+                "ShowTyping", "show-typing",
                 "AddMember", "add-member",
                 "RemoveMember", "remove-member",
                 "CheckMembership", "check-membership",

@@ -123,6 +123,8 @@ public final class Courier {
         case Command.UpdateMessage update -> update(update);
         case Command.DeleteMessage delete ->
             nothing(() -> api.delete(reply.channel(), delete.messageSid()));
+        case Command.ShowTyping typing ->
+            new Sent(null, null, new TypingSign(bot, reply, typing).show());
         case Command.AddMember add -> add(add.identity());
         case Command.RemoveMember remove -> remove(remove.identity());
         case Command.CheckMembership check -> check(check.identity());

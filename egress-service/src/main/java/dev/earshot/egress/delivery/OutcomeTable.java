@@ -81,6 +81,10 @@ final class OutcomeTable {
                   "The account or the API key does not allow it (see the key's permissions), or a proxy in between refuses it.",
                   20403)
               .orStatusWithoutCode(status -> is(status, 403)),
+          Rule.of(
+              HOLD_BOT,
+              "Twilio can't send status callbacks to PUBLIC_URL: correct it, or do without them (earshot.egress.status-callbacks=false), and start again.",
+              21609),
 
           // Somebody else changes the same thing at this moment.
           Rule.of(RETRY, "", 20409, 50213, 50349, 50391, 50419, 50449),

@@ -5,6 +5,7 @@ import dev.earshot.egress.delivery.ApiAnswers;
 import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
+import dev.earshot.egress.delivery.DeliveryEvents;
 import dev.earshot.egress.delivery.Outcome;
 import dev.earshot.egress.journal.Journal;
 import dev.earshot.egress.journal.Progress;
@@ -83,6 +84,7 @@ final class Settlement {
     if (reply.command().awaitsAnswer()) {
       outbox.write(ApiAnswers.refused(reply, refused));
     }
+    DeliveryEvents.refused(reply, refused).ifPresent(outbox::write);
     outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
   }
 

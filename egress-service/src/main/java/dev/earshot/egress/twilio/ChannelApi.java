@@ -38,6 +38,16 @@ public interface ChannelApi {
   void delete(ChannelKey channel, String messageSid);
 
   /**
+   * Shows that the bot is writing; only WhatsApp can.
+   *
+   * @param messageSid what it is going to answer
+   */
+  default void showTyping(ChannelKey channel, String messageSid) {
+    throw new ImpossibleReplyException(
+        "Only WhatsApp shows that a bot is writing; %s is none.".formatted(channel));
+  }
+
+  /**
    * Makes an identity a member.
    *
    * @return the member's SID

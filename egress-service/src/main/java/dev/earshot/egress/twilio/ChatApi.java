@@ -31,6 +31,11 @@ final class ChatApi implements ChannelApi {
 
   @Override
   public String post(ChannelKey channel, Post post) {
+    if (post.content() != null) {
+      throw new ImpossibleReplyException(
+          "There are no Content templates in Programmable Chat and IP Messaging, so %s can't be sent. Send a text, or ask for the template where the product is conversations or messaging."
+              .formatted(post.content().sid()));
+    }
     return Sdk.call(
             () ->
                 Message.creator(channel.service(), Sdk.segment(channel.channel()))

@@ -4,6 +4,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.conversations.v1.service.Conversation;
 import com.twilio.rest.conversations.v1.service.User;
 import com.twilio.rest.conversations.v1.service.conversation.Message;
+import com.twilio.rest.conversations.v1.service.conversation.MessageCreator;
 import com.twilio.rest.conversations.v1.service.conversation.Participant;
 import com.twilio.rest.conversations.v1.service.user.UserConversation;
 import dev.earshot.model.ChannelKey;
@@ -31,15 +32,18 @@ final class ConversationsApi implements ChannelApi {
 
   @Override
   public String post(ChannelKey channel, Post post) {
-    return Sdk.call(
-            () ->
-                Message.creator(channel.service(), Sdk.segment(channel.channel()))
-                    .setAuthor(author)
-                    .setBody(Sdk.text(post.text()))
-                    .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst())
-                    .setAttributes(post.attributes())
-                    .create(client))
-        .getSid();
+    MessageCreator creator =
+        Message.creator(channel.service(), Sdk.segment(channel.channel()))
+            .setAuthor(author)
+            .setAttributes(post.attributes());
+    if (post.content() == null) {
+      creator
+          .setBody(Sdk.text(post.text()))
+          .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst());
+    } else {
+      creator.setContentSid(post.content().sid()).setContentVariables(post.content().variables());
+    }
+    return Sdk.call(() -> creator.create(client)).getSid();
   }
 
   @Override
