@@ -107,7 +107,7 @@ final class Samples {
           new Delivery.Attempted(
               ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 2, "IM1", 1, AT),
           new Delivery.Deferred(
-              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 1, null, "HTTP 429", 1, AT),
+              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 2, "IM1", "HTTP 429", 1, AT),
           new Delivery.Sent(ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, "IM2", 1, AT),
           new Delivery.Failed(
               ModelJson.VERSION,

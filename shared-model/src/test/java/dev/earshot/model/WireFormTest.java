@@ -63,7 +63,17 @@ class WireFormTest {
 
   @Test
   void kindsOfDeliveriesHaveTheirNames() throws IOException {
-    assertThat(kinds(Samples.DELIVERIES)).isEqualTo(Map.of("Sent", "sent", "Failed", "failed"));
+    assertThat(kinds(Samples.DELIVERIES))
+        .isEqualTo(
+            Map.of(
+                "Attempted",
+                "attempted",
+                "Deferred",
+                "deferred",
+                "Sent",
+                "sent",
+                "Failed",
+                "failed"));
   }
 
   @Test

@@ -66,20 +66,19 @@ final class TwilioHttpClient extends NetworkHttpClient {
     if (response.getStatusCode() >= FIRST_ERROR_STATUS) {
       throw ErrorAnswer.read(response, Clock.systemUTC());
     }
-    if (request.getMethod() == HttpMethod.GET && !isObject(response.getContent())) {
+    return request.getMethod() == HttpMethod.GET ? checked(response) : response;
+  }
+
+  /** The SDK fails in many ways at what is no JSON object. */
+  private static Response checked(Response response) {
+    String body = response.getContent();
+    if (body == null || !body.stripLeading().startsWith("{")) {
       throw TwilioCallException.unreadable(
-          new IOException("%d characters, not a JSON object".formatted(length(response))));
+          new IOException(
+              "%d characters that are no JSON object".formatted(body == null ? 0 : body.length())));
     }
-    return response;
-  }
-
-  /** The SDK fails in many ways at anything else. */
-  private static boolean isObject(String body) {
-    return body != null && body.stripLeading().startsWith("{");
-  }
-
-  private static int length(Response response) {
-    return response.getContent() == null ? 0 : response.getContent().length();
+    // The SDK reads the stream, and here it is at its end.
+    return new Response(body, response.getStatusCode(), response.getHeaders());
   }
 
   private Response send(Request request) {
