@@ -7,6 +7,7 @@ import dev.earshot.emulator.change.MemberChanges;
 import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.change.SmsTraffic;
 import dev.earshot.emulator.change.UserChanges;
+import dev.earshot.emulator.fault.Faults;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.webhook.SmsHooks;
@@ -55,6 +56,12 @@ final class EmulatorBeans {
         // Its webhook belongs to the number, and that is the inbound URL.
       }
     }
+  }
+
+  @Produces
+  @Singleton
+  Faults faults() {
+    return new Faults();
   }
 
   @Produces

@@ -1,0 +1,42 @@
+package dev.earshot.emulator.fault;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A fault that is injected, and how often it has struck. */
+public final class ActiveFault {
+  private final Fault fault;
+  private final AtomicLong drawn = new AtomicLong();
+  private final AtomicLong struck = new AtomicLong();
+
+  ActiveFault(Fault fault) {
+    this.fault = fault;
+  }
+
+  /** What is injected. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** How many requests it has struck. */
+  public long struck() {
+    return struck.get();
+  }
+
+  /** It strikes the request that it was drawn for. */
+  public void strike() {
+    struck.incrementAndGet();
+  }
+
+  /** It does not strike the request that it was drawn for, and has one more left. */
+  public void spare() {
+    drawn.decrementAndGet();
+  }
+
+  boolean isLeft() {
+    return fault.count() == null || drawn.get() < fault.count();
+  }
+
+  void take() {
+    drawn.incrementAndGet();
+  }
+}
