@@ -1,6 +1,7 @@
 package dev.earshot.emulator.fault;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A fault that is injected, and how often it has struck. */
 public final class ActiveFault {
@@ -8,8 +9,12 @@ public final class ActiveFault {
   private final AtomicLong drawn = new AtomicLong();
   private final AtomicLong struck = new AtomicLong();
 
-  ActiveFault(Fault fault) {
+  private final LongAdder allOfKind;
+
+  /** The fault counts for its kind, too, which outlives it. */
+  ActiveFault(Fault fault, LongAdder allOfKind) {
     this.fault = fault;
+    this.allOfKind = allOfKind;
   }
 
   /** What is injected. */
@@ -25,6 +30,7 @@ public final class ActiveFault {
   /** It strikes the request that it was drawn for. */
   public void strike() {
     struck.incrementAndGet();
+    allOfKind.increment();
   }
 
   /** It does not strike the request that it was drawn for, and has one more left. */

@@ -3,8 +3,11 @@ package dev.earshot.emulator.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The faults that are injected, and the draws of who is struck. The draws follow from the seed: the
@@ -15,23 +18,35 @@ public final class Faults {
   private static final Comparator<ActiveFault> OUTAGES_FIRST =
       Comparator.comparing(active -> active.fault().kind() != FaultKind.OUTAGE);
 
+  private final Map<FaultKind, LongAdder> struck = new EnumMap<>(FaultKind.class);
   private volatile List<ActiveFault> active = List.of();
   private long seed = new SplittableRandom().nextLong();
   private SplittableRandom draws = new SplittableRandom(seed);
+
+  /** None yet, and a seed of chance. */
+  public Faults() {
+    for (FaultKind kind : FaultKind.values()) {
+      struck.put(kind, new LongAdder());
+    }
+  }
 
   /** Injects these and no others, and starts the draws anew. */
   public synchronized void set(List<Fault> faults, long newSeed) {
     seed = newSeed;
     draws = new SplittableRandom(newSeed);
-    active = faults.stream().map(ActiveFault::new).sorted(OUTAGES_FIRST).toList();
+    active = faults.stream().map(this::activated).sorted(OUTAGES_FIRST).toList();
   }
 
   /** Injects one more; the draws go on. */
   public synchronized void add(Fault fault) {
     List<ActiveFault> more = new ArrayList<>(active);
-    more.add(new ActiveFault(fault));
+    more.add(activated(fault));
     more.sort(OUTAGES_FIRST);
     active = List.copyOf(more);
+  }
+
+  private ActiveFault activated(Fault fault) {
+    return new ActiveFault(fault, struck.get(fault.kind()));
   }
 
   /** Stops those of a kind; the draws go on. */
@@ -52,6 +67,18 @@ public final class Faults {
   /** What the draws follow from. */
   public synchronized long seed() {
     return seed;
+  }
+
+  /** How many requests each kind has struck, also by faults that were stopped. */
+  public Map<FaultKind, Long> struck() {
+    Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
+    struck.forEach((kind, count) -> counts.put(kind, count.sum()));
+    return counts;
+  }
+
+  /** Counts those that are struck from 0 again, by kind. */
+  public void resetStruck() {
+    struck.values().forEach(LongAdder::reset);
   }
 
   /**

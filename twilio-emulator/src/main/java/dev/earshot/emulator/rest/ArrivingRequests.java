@@ -3,6 +3,9 @@ package dev.earshot.emulator.rest;
 import dev.earshot.emulator.fault.Draw;
 import dev.earshot.emulator.fault.Effect;
 import dev.earshot.emulator.fault.Faults;
+import dev.earshot.emulator.traffic.Counters;
+import dev.earshot.emulator.traffic.Limit;
+import dev.earshot.emulator.traffic.Limiter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -17,10 +20,20 @@ class ArrivingRequests {
   /** Before all that Quarkus does with a request. */
   private static final int FIRST = 1000;
 
-  private final Faults faults;
+  private static final Effect TOO_MANY =
+      new Effect.Refusal(Limit.STATUS, Limit.CONCURRENCY.code(), Limit.CONCURRENCY.message(), null);
 
-  ArrivingRequests(Faults faults) {
+  /** How many requests the account has at the moment, as Twilio tells with each answer. */
+  private static final String CONCURRENT = "Twilio-Concurrent-Requests";
+
+  private final Faults faults;
+  private final Limiter limiter;
+  private final Counters counters;
+
+  ArrivingRequests(Faults faults, Limiter limiter, Counters counters) {
     this.faults = faults;
+    this.limiter = limiter;
+    this.counters = counters;
   }
 
   void register(@Observes Filters filters) {
@@ -33,14 +46,25 @@ class ArrivingRequests {
       context.next();
       return;
     }
+    int concurrent = counters.begin();
+    context.addEndHandler(sent -> counters.end(status(context, sent.succeeded())));
+    context.response().putHeader(CONCURRENT, Integer.toString(concurrent));
     Draw draw = faults.draw(context.request().method().name(), path);
     if (draw.isBeforeCommit()) {
       draw.fault().strike();
       end(context, draw.fault().fault().effect());
+    } else if (!limiter.admitConcurrent(concurrent)) {
+      draw.spare();
+      end(context, TOO_MANY);
     } else {
       Drawn.put(context, draw);
       context.next();
     }
+  }
+
+  /** A connection that was closed, by either side, carried no status. */
+  private static String status(RoutingContext context, boolean sent) {
+    return sent ? Integer.toString(context.response().getStatusCode()) : "closed";
   }
 
   private static void end(RoutingContext context, Effect effect) {
@@ -60,7 +84,7 @@ class ArrivingRequests {
       case Effect.Page(int status, String html) ->
           response.setStatusCode(status).putHeader("Content-Type", "text/html").end(html);
       case Effect.Closed(Duration after) ->
-          Timers.after(context.vertx(), after, () -> response.reset());
+          Timers.after(context.vertx(), after, () -> Connections.close(context));
       case Effect.NoBody _, Effect.Delayed _ ->
           throw new IllegalStateException(
               "The effect " + effect + " needs a request that is carried out");

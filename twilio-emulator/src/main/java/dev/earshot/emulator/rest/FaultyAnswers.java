@@ -76,7 +76,7 @@ public class FaultyAnswers implements ContainerResponseFilter {
     ResteasyReactiveContainerRequestContext suspended = suspended(request);
     // Only then, or the answer would be written before the connection is closed.
     context.addEndHandler(_ -> suspended.resume());
-    Timers.after(context.vertx(), wait, () -> context.response().reset());
+    Timers.after(context.vertx(), wait, () -> Connections.close(context));
   }
 
   private static ResteasyReactiveContainerRequestContext suspended(

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,12 @@ class FaultsApiTest extends EmulatorTest {
   void clear() {
     devices.delete("/admin/faults").is(200);
     http.close();
+    Awaitility.await("requests are over")
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(
+            () ->
+                assertThat(devices.get("/admin/counters").is(200).path("concurrent").asInt())
+                    .isZero());
   }
 
   private JsonNode inject(String... faults) {
