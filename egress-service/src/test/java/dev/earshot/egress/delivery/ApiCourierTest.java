@@ -142,8 +142,19 @@ class ApiCourierTest {
   }
 
   @Test
+  void anAnswerThatIsNoJsonIsAskedForAgainAFewTimes() throws IOException {
+    Answer page = Answer.json(200, "<html>Welcome to the hotel</html>");
+    twilio.script("GET " + ANN, page, page, page, page, page);
+
+    ApiAnswerEvent answer = answer(call("GET", ANN, Map.of()));
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(message(answer)).contains("can't be read").contains("TWILIO_BASE_URL");
+  }
+
+  @Test
   void anAnswerThatIsTooLargeForAJournalIsAnErrorWithTheRemedy() throws IOException {
-    twilio.script("GET " + MEMBERS, Answer.json(200, "\"" + "x".repeat(ApiAnswers.LARGEST) + "\""));
+    twilio.script("GET " + MEMBERS, Answer.json(200, "{" + " ".repeat(ApiAnswers.LARGEST) + "}"));
 
     ApiAnswerEvent answer = answer(call("GET", MEMBERS, Map.of()));
 
