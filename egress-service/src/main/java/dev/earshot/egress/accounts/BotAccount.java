@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /** One bot: its settings, its calls, and what may keep a call waiting. Thread-safe. */
 public final class BotAccount {
   private static final Logger LOG = Logger.getLogger(BotAccount.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final BotSettings settings;
   private final ChannelApis apis;
@@ -126,11 +126,16 @@ public final class BotAccount {
   }
 
   private void awaitRelease(Cancellation cancellation) {
-    Duration wait = hold.ask();
+    Duration wait = ask();
     while (!wait.isZero()) {
       cancellation.sleep(wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN);
-      wait = hold.ask();
+      wait = ask();
     }
+  }
+
+  private Duration ask() {
+    Duration held = hold.ask();
+    return held.isZero() ? outage.ask() : held;
   }
 
   // Waiting here instead of in the HTTP client's pool, which gives up after 10 s.

@@ -160,7 +160,10 @@ public final class CallLoop {
         }
         default -> {
           metrics.retried(failure.httpStatus() == null ? "no-answer" : "error");
-          cancellation.sleep(pause(bot, call.name(), failure, remedy, failures));
+          // In an outage all calls wait for the one that finds out that it is over.
+          if (bot.outage().reason().isEmpty()) {
+            cancellation.sleep(pause(bot, call.name(), failure, remedy, failures));
+          }
         }
       }
     }
