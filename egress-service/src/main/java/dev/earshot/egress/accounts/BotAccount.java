@@ -1,9 +1,11 @@
 package dev.earshot.egress.accounts;
 
 import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.rate.Concurrency;
 import dev.earshot.egress.rate.Hold;
 import dev.earshot.egress.rate.Outage;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.SenderPaces;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ChannelApis;
 import dev.earshot.egress.twilio.RestApi;
@@ -12,40 +14,43 @@ import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.Product;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One bot: its settings, its calls, and what may keep a call waiting. Thread-safe. */
 public final class BotAccount {
   private static final Logger LOG = Logger.getLogger(BotAccount.class);
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final BotSettings settings;
   private final ChannelApis apis;
   private final ApiScope scope;
   private final Pace accountPace;
+  private final SenderPaces senders;
   private final Hold hold;
   private final Outage outage = new Outage();
-  private final Semaphore connections;
+  private final Concurrency connections;
 
   /**
    * @param accountPace shared by all bots of one account
+   * @param senders shared likewise
    */
   public BotAccount(
       BotSettings settings,
       ChannelApis apis,
       ApiScope scope,
       Pace accountPace,
+      SenderPaces senders,
       Hold hold,
       int connections) {
     this.settings = settings;
     this.apis = apis;
     this.scope = scope;
     this.accountPace = accountPace;
+    this.senders = senders;
     this.hold = hold;
-    this.connections = new Semaphore(connections, true);
+    this.connections = new Concurrency(connections);
   }
 
   public BotSettings settings() {
@@ -90,11 +95,13 @@ public final class BotAccount {
     }
     cancellation.sleep(accountPace.reserve());
     awaitConnection(cancellation);
+    boolean refused = false;
     try {
       T value = call.get();
       noteAnswer();
       return value;
     } catch (TwilioCallException e) {
+      refused = e.hasStatus(TOO_MANY_REQUESTS);
       if (e.isNoAnswer()) {
         noteSilence(e);
       } else {
@@ -102,7 +109,11 @@ public final class BotAccount {
       }
       throw e;
     } finally {
-      connections.release();
+      if (refused) {
+        connections.refused();
+      } else {
+        connections.release();
+      }
     }
   }
 
@@ -122,7 +133,13 @@ public final class BotAccount {
 
   /** Makes all bots of the account wait, because Twilio says that together they are too fast. */
   public void slowDown(Duration time) {
+    accountPace.tooFast();
     accountPace.pause(time);
+  }
+
+  /** The pace of one of the account's phone numbers or WhatsApp addresses. */
+  public Pace senderPace(String address) {
+    return senders.of(address);
   }
 
   private void awaitRelease(Cancellation cancellation) {
@@ -141,7 +158,7 @@ public final class BotAccount {
   // Waiting here instead of in the HTTP client's pool, which gives up after 10 s.
   private void awaitConnection(Cancellation cancellation) {
     try {
-      while (!connections.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!connections.acquire(LOOK_AGAIN)) {
         cancellation.check();
       }
     } catch (InterruptedException e) {

@@ -155,6 +155,8 @@ public final class CallLoop {
           Duration wait = pause(bot, call.name(), failure, remedy, failures);
           if (OutcomeTable.isOfAccount(failure)) {
             bot.slowDown(wait);
+          } else if (lanePace != null) {
+            lanePace.tooFast();
           }
           cancellation.sleep(wait);
         }

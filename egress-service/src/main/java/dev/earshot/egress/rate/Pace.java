@@ -8,55 +8,120 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * A token bucket: so many actions a second, with a small burst. Callers wait instead of failing,
- * each behind those that came before it. Thread-safe.
+ * A token bucket: so many actions a second. Callers wait instead of failing, each behind those that
+ * came before it. After Twilio has said that it is too fast it goes slower, and then faster again
+ * step by step. Thread-safe.
  *
  * <p>Twilio's limits: 30 actions a second per channel for messages and members (Chat and
  * Conversations); the limit of calls per account is not published, 429 tells.
  */
 public final class Pace {
-  /** A tenth of a second's worth may go at once. */
-  private static final int BURSTS_PER_SECOND = 10;
+  /** What any one second may hold beyond an even flow; the flow is slower by so much. */
+  private static final double BURST = 0.02;
 
-  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  /** How much slower than the limit the flow is: its burst, and what arrives closer together. */
+  private static final double FLOW = 0.97;
+
+  /** Twilio queues the messages of a sender, so that a few may come at once. */
+  private static final int QUEUED = 10;
+
+  private static final double SLOWER = 0.7;
+  private static final double SLOWEST = 0.05;
+  private static final double FASTER = 0.05;
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration PERIOD = Duration.ofHours(1);
+  private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Bucket bucket;
   private final TimeMeter clock;
-  private int actionsPerSecond;
+  private final double flow;
+  private final int queued;
+  private double limit;
+  private double share = 1;
+  private long changed;
   private long pausedUntil;
 
-  public Pace(int actionsPerSecond) {
-    this(actionsPerSecond, TimeMeter.SYSTEM_NANOTIME);
+  /**
+   * @param limit in actions per second; no second holds more
+   */
+  public Pace(double limit) {
+    this(limit, FLOW, 0, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  Pace(int actionsPerSecond, TimeMeter clock) {
+  Pace(double limit, TimeMeter clock) {
+    this(limit, FLOW, 0, clock);
+  }
+
+  private Pace(double limit, double flow, int queued, TimeMeter clock) {
     this.clock = clock;
-    this.actionsPerSecond = actionsPerSecond;
-    this.pausedUntil = clock.currentTimeNanos();
+    this.flow = flow;
+    this.queued = queued;
+    this.limit = limit;
+    this.changed = clock.currentTimeNanos();
+    this.pausedUntil = changed;
     this.bucket =
-        Bucket.builder().addLimit(limit(actionsPerSecond)).withCustomTimePrecision(clock).build();
+        Bucket.builder()
+            .addLimit(bandwidth())
+            .withCustomTimePrecision(clock)
+            .build();
   }
 
-  private static Bandwidth limit(int actionsPerSecond) {
-    if (actionsPerSecond < 1) {
+  /**
+   * The pace of a phone number or WhatsApp address, whose messages Twilio queues.
+   *
+   * @param limit in messages per second; a few more may come at once
+   */
+  public static Pace ofSender(double limit) {
+    return new Pace(limit, 1, QUEUED, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  private Bandwidth bandwidth() {
+    if (!(limit > 0)) {
       throw new IllegalArgumentException(
-          "A rate of %d actions/s lets nothing through. Set 1 or more."
-              .formatted(actionsPerSecond));
+          "A rate of %s actions/s lets nothing through. Set more than 0.".formatted(limit));
     }
-    return Bandwidth.builder()
-        .capacity(Math.max(1, actionsPerSecond / BURSTS_PER_SECOND))
-        .refillGreedy(actionsPerSecond, Duration.ofSeconds(1))
-        .build();
+    long burst = Math.max(1, Math.max(queued, (long) (limit * BURST)));
+    long perHour = Math.max(1, Math.round(rate() * PERIOD.toSeconds()));
+    return Bandwidth.builder().capacity(burst).refillGreedy(perHour, PERIOD).build();
   }
 
-  /** Changes the rate for those who come from now on. */
-  public synchronized void change(int newActionsPerSecond) {
-    if (newActionsPerSecond != actionsPerSecond) {
-      bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(limit(newActionsPerSecond)).build(),
-          TokensInheritanceStrategy.AS_IS);
-      actionsPerSecond = newActionsPerSecond;
+  /** In actions per second. */
+  private double rate() {
+    return limit * flow * share;
+  }
+
+  /** Changes the limit for those who come from now on. */
+  public synchronized void change(double newLimit) {
+    if (newLimit != limit) {
+      limit = newLimit;
+      apply();
     }
+  }
+
+  /** Goes slower: Twilio has refused an action because of too many. */
+  public synchronized void tooFast() {
+    long now = clock.currentTimeNanos();
+    // Those that were refused together are one sign.
+    if (share == 1 || now - changed >= STEP.toNanos()) {
+      share = Math.max(SLOWEST, share * SLOWER);
+      changed = now;
+      apply();
+    }
+  }
+
+  private void speedUp() {
+    long now = clock.currentTimeNanos();
+    if (share < 1 && now - changed >= STEP.toNanos()) {
+      share = Math.min(1, share + FASTER * ((now - changed) / STEP.toNanos()));
+      changed = now;
+      apply();
+    }
+  }
+
+  private void apply() {
+    bucket.replaceConfiguration(
+        BucketConfiguration.builder().addLimit(bandwidth()).build(),
+        TokensInheritanceStrategy.AS_IS);
   }
 
   /**
@@ -70,8 +135,7 @@ public final class Pace {
     if (more > 0) {
       pausedUntil = from + more;
       // The turns of that time are used up, so that those who wait come one by one afterwards.
-      bucket.consumeIgnoringRateLimits(
-          Math.max(1, Math.round((double) more * actionsPerSecond / SECOND)));
+      bucket.consumeIgnoringRateLimits(Math.max(1, Math.round(more * rate() / SECOND)));
     }
   }
 
@@ -80,7 +144,13 @@ public final class Pace {
    *
    * @return how long to wait before using it; zero if at once
    */
-  public Duration reserve() {
+  public synchronized Duration reserve() {
+    speedUp();
     return Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
+  }
+
+  /** How many turns are left at once; less than 0 if so many wait. */
+  public long left() {
+    return bucket.getAvailableTokens();
   }
 }
