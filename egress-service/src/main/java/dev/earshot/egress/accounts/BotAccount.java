@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 /** One bot: its settings, its calls, and what may keep a call waiting. Thread-safe. */
 public final class BotAccount {
   private static final Logger LOG = Logger.getLogger(BotAccount.class);
-  private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final BotSettings settings;
@@ -101,7 +100,7 @@ public final class BotAccount {
       noteAnswer();
       return value;
     } catch (TwilioCallException e) {
-      refused = e.hasStatus(TOO_MANY_REQUESTS);
+      refused = e.isTooManyOfAccount();
       if (e.isNoAnswer()) {
         noteSilence(e);
       } else {
