@@ -127,7 +127,8 @@ class FaultyTwilioIT {
   }
 
   private static boolean settled(LocalStack stack, int replies) {
-    return new Replies(stack.bootstrapServers()).results().values().stream().filter(Delivery.Sent.class::isInstance).count()
+    return new Replies(stack.bootstrapServers())
+            .results().values().stream().filter(Delivery.Sent.class::isInstance).count()
         == replies;
   }
 

@@ -88,14 +88,16 @@ public final class BotAccount {
    * @param lanePace the channel's rate; null for calls in no channel
    */
   public <T> T call(Pace lanePace, Cancellation cancellation, Supplier<T> call) {
-    awaitRelease(cancellation);
     if (lanePace != null) {
       cancellation.sleep(lanePace.reserve());
     }
-    cancellation.sleep(accountPace.reserve());
+    // The account's turn comes last: whoever had one and waited for a connection would use it
+    // together with others.
     awaitConnection(cancellation);
     boolean refused = false;
     try {
+      awaitRelease(cancellation);
+      cancellation.sleep(accountPace.reserve());
       T value = call.get();
       noteAnswer();
       return value;

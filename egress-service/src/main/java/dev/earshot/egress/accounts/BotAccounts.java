@@ -55,8 +55,9 @@ public class BotAccounts {
                         settings.senderRates().orElse(List.of())));
         Hold hold = new Hold(settings.probeInterval());
         ApiScope scope = new ApiScope(bot, settings.apiAllow().orElse(List.of()));
-        bots.put(bot.name(), new BotAccount(
-                bot, apis, scope, pace, senderPaces, hold, settings.connections()));
+        bots.put(
+            bot.name(),
+            new BotAccount(bot, apis, scope, pace, senderPaces, hold, settings.connections()));
       } catch (IllegalStateException | IllegalArgumentException e) {
         problems.add(e.getMessage());
       }

@@ -59,11 +59,7 @@ public final class Pace {
     this.limit = limit;
     this.changed = clock.currentTimeNanos();
     this.pausedUntil = changed;
-    this.bucket =
-        Bucket.builder()
-            .addLimit(bandwidth())
-            .withCustomTimePrecision(clock)
-            .build();
+    this.bucket = Bucket.builder().addLimit(bandwidth()).withCustomTimePrecision(clock).build();
   }
 
   /**

@@ -118,7 +118,7 @@ class PaceTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(secondsFor(pace, 10)).isBetween(1.0, 3.0);
+    assertThat(secondsFor(pace, 10)).isBetween(0.5, 3.0);
   }
 
   @Test
