@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.model.Delivery;
-import dev.earshot.model.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultyTwilioIT {
   private static final List<String> INSTANCES = List.of("egress", "egress-2", "egress-3");
-  private static final Topics TOPICS = Topics.ofDefaultPrefix();
 
   /**
    * How much is done.

@@ -3,6 +3,7 @@ package dev.earshot.egress.accounts;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Concurrency;
 import dev.earshot.egress.rate.Hold;
+import dev.earshot.egress.rate.Latency;
 import dev.earshot.egress.rate.Outage;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.SenderPaces;
@@ -30,6 +31,7 @@ public final class BotAccount {
   private final Hold hold;
   private final Outage outage = new Outage();
   private final Concurrency connections;
+  private final Latency latency = new Latency();
 
   /**
    * @param accountPace shared by all bots of one account
@@ -86,28 +88,36 @@ public final class BotAccount {
    * Waits until a call may be made, and makes it.
    *
    * @param lanePace the channel's rate; null for calls in no channel
+   * @param before done when nothing is to be waited for any more
    */
-  public <T> T call(Pace lanePace, Cancellation cancellation, Supplier<T> call) {
-    if (lanePace != null) {
-      cancellation.sleep(lanePace.reserve());
+  public <T> T call(Pace lanePace, Cancellation cancellation, Runnable before, Supplier<T> call) {
+    if (lanePace == null) {
+      return connected(cancellation, before, call);
     }
-    // The account's turn comes last: whoever had one and waited for a connection would use it
-    // together with others.
+    awaitTurn(lanePace, cancellation);
+    try {
+      return connected(cancellation, before, call);
+    } finally {
+      lanePace.leave(latency.least());
+    }
+  }
+
+  // The account's turn comes last: whoever had one and waited for a connection would use it
+  // together with others.
+  private <T> T connected(Cancellation cancellation, Runnable before, Supplier<T> call) {
     awaitConnection(cancellation);
     boolean refused = false;
     try {
       awaitRelease(cancellation);
-      cancellation.sleep(accountPace.reserve());
-      T value = call.get();
-      noteAnswer();
-      return value;
+      awaitTurn(accountPace, cancellation);
+      try {
+        before.run();
+        return timed(call);
+      } finally {
+        accountPace.leave(latency.least());
+      }
     } catch (TwilioCallException e) {
       refused = e.isTooManyOfAccount();
-      if (e.isNoAnswer()) {
-        noteSilence(e);
-      } else {
-        noteAnswer();
-      }
       throw e;
     } finally {
       if (refused) {
@@ -118,7 +128,33 @@ public final class BotAccount {
     }
   }
 
-  private void noteAnswer() {
+  private <T> T timed(Supplier<T> call) {
+    long begun = System.nanoTime();
+    try {
+      T value = call.get();
+      noteAnswer(begun);
+      return value;
+    } catch (TwilioCallException e) {
+      if (e.isNoAnswer()) {
+        noteSilence(e);
+      } else {
+        noteAnswer(begun);
+      }
+      throw e;
+    }
+  }
+
+  private static void awaitTurn(Pace pace, Cancellation cancellation) {
+    cancellation.sleep(pace.reserve());
+    Duration wait = pace.enter();
+    while (!wait.isZero()) {
+      cancellation.sleep(wait);
+      wait = pace.enter();
+    }
+  }
+
+  private void noteAnswer(long begun) {
+    latency.note(Duration.ofNanos(System.nanoTime() - begun));
     if (outage.answered()) {
       LOG.infof("Bot \"%s\" goes on: Twilio answers again.", name());
     }

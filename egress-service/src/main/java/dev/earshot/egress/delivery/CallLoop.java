@@ -96,7 +96,7 @@ public final class CallLoop {
     private Optional<Settled<T>> request() {
       TwilioCallException failure;
       try {
-        T value = bot.call(lanePace, cancellation, timed(call.name(), this::execute));
+        T value = bot.call(lanePace, cancellation, this::begin, timed(call.name(), this::execute));
         release(bot);
         return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
@@ -132,12 +132,15 @@ public final class CallLoop {
       return Optional.empty();
     }
 
-    private T execute() {
-      attempts++;
+    private void begin() {
       if (!begun) {
-        call.attempt().begin(attempts);
+        call.attempt().begin(attempts + 1);
         begun = true;
       }
+    }
+
+    private T execute() {
+      attempts++;
       return call.execute().get();
     }
 
@@ -178,7 +181,8 @@ public final class CallLoop {
       try {
         for (int look = 0; ; look++) {
           cancellation.sleep(beforeLook(look));
-          Optional<T> found = bot.call(null, cancellation, timed(LOOK_UP, call.lookUp().find()));
+          Optional<T> found =
+              bot.call(null, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
           if (found.isPresent()) {
             release(bot);
             metrics.resolved("found");

@@ -8,19 +8,18 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * A token bucket: so many actions a second. Callers wait instead of failing, each behind those that
- * came before it. After Twilio has said that it is too fast it goes slower, and then faster again
- * step by step. Thread-safe.
+ * So many actions a second. Callers wait instead of failing: for their turn in an even flow (a
+ * token bucket), each behind those that came before it, and then for one of as many {@link Places}
+ * as actions are allowed in a second, so that actions that were held up do not come together. After
+ * Twilio has said that it is too fast it goes slower, and then faster again step by step.
+ * Thread-safe.
  *
  * <p>Twilio's limits: 30 actions a second per channel for messages and members (Chat and
  * Conversations); the limit of calls per account is not published, 429 tells.
  */
 public final class Pace {
-  /** What any one second may hold beyond an even flow; the flow is slower by so much. */
-  private static final double BURST = 0.02;
-
-  /** How much slower than the limit the flow is: its burst, and what arrives closer together. */
-  private static final double FLOW = 0.97;
+  /** How much of a second may be caught up with after a delay. */
+  private static final double BURST = 0.1;
 
   /** Twilio queues the messages of a sender, so that a few may come at once. */
   private static final int QUEUED = 10;
@@ -30,12 +29,15 @@ public final class Pace {
   private static final double FASTER = 0.05;
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final Duration PERIOD = Duration.ofHours(1);
-  private static final double SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /** How soon to ask again when all places are in use. */
+  private static final Duration SOON = Duration.ofMillis(5);
 
   private final Bucket bucket;
   private final TimeMeter clock;
-  private final double flow;
   private final int queued;
+  private final Places places;
   private double limit;
   private double share = 1;
   private long changed;
@@ -45,20 +47,20 @@ public final class Pace {
    * @param limit in actions per second; no second holds more
    */
   public Pace(double limit) {
-    this(limit, FLOW, 0, TimeMeter.SYSTEM_NANOTIME);
+    this(limit, 0, TimeMeter.SYSTEM_NANOTIME);
   }
 
   Pace(double limit, TimeMeter clock) {
-    this(limit, FLOW, 0, clock);
+    this(limit, 0, clock);
   }
 
-  private Pace(double limit, double flow, int queued, TimeMeter clock) {
+  private Pace(double limit, int queued, TimeMeter clock) {
     this.clock = clock;
-    this.flow = flow;
     this.queued = queued;
     this.limit = limit;
     this.changed = clock.currentTimeNanos();
     this.pausedUntil = changed;
+    this.places = new Places(placeCount());
     this.bucket = Bucket.builder().addLimit(bandwidth()).withCustomTimePrecision(clock).build();
   }
 
@@ -68,7 +70,11 @@ public final class Pace {
    * @param limit in messages per second; a few more may come at once
    */
   public static Pace ofSender(double limit) {
-    return new Pace(limit, 1, QUEUED, TimeMeter.SYSTEM_NANOTIME);
+    return new Pace(limit, QUEUED, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  private int placeCount() {
+    return Math.max(1, (int) rate());
   }
 
   private Bandwidth bandwidth() {
@@ -83,7 +89,7 @@ public final class Pace {
 
   /** In actions per second. */
   private double rate() {
-    return limit * flow * share;
+    return limit * share;
   }
 
   /** Changes the limit for those who come from now on. */
@@ -118,6 +124,7 @@ public final class Pace {
     bucket.replaceConfiguration(
         BucketConfiguration.builder().addLimit(bandwidth()).build(),
         TokensInheritanceStrategy.AS_IS);
+    places.change(placeCount(), clock.currentTimeNanos() + SECOND);
   }
 
   /**
@@ -138,11 +145,36 @@ public final class Pace {
   /**
    * Takes the next turn.
    *
-   * @return how long to wait before using it; zero if at once
+   * @return how long to wait before {@link #enter}; zero if not at all
    */
   public synchronized Duration reserve() {
     speedUp();
     return Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
+  }
+
+  /**
+   * Begins an action whose turn it is, if no second gets more than the limit by it.
+   *
+   * @return zero if it may begin, else how long to wait before asking again
+   */
+  public synchronized Duration enter() {
+    long now = clock.currentTimeNanos();
+    if (queued > 0 || places.take(now)) {
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(places.nextFree(now + SOON.toNanos()) - now);
+  }
+
+  /**
+   * Ends an action that {@link #enter} began.
+   *
+   * @param least how long after Twilio has counted an action its end is seen at least, and then the
+   *     next one arrives there, together
+   */
+  public synchronized void leave(Duration least) {
+    if (queued == 0) {
+      places.giveBack(clock.currentTimeNanos() + SECOND - Math.min(SECOND, least.toNanos()));
+    }
   }
 
   /** How many turns are left at once; less than 0 if so many wait. */

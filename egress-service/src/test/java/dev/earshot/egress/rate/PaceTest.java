@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,22 +36,39 @@ class PaceTest {
   }
 
   private double secondsFor(Pace pace, int actions) {
-    Duration total = Duration.ZERO;
+    long begin = clock.nanos;
     for (int action = 0; action < actions; action++) {
-      Duration wait = pace.reserve();
-      clock.advance(wait);
-      total = total.plus(wait);
+      begin(pace);
+      pace.leave(Duration.ZERO);
     }
-    return total.toMillis() / 1000.0;
+    return (clock.nanos - begin) / 1e9;
+  }
+
+  private void begin(Pace pace) {
+    clock.advance(pace.reserve());
+    enter(pace);
+  }
+
+  private void enter(Pace pace) {
+    Duration wait = pace.enter();
+    while (!wait.isZero()) {
+      clock.advance(wait);
+      wait = pace.enter();
+    }
   }
 
   /** The most that any second from any action on holds. */
   private int mostInASecond(Pace pace, int actions) {
     List<Long> times = new ArrayList<>();
     for (int action = 0; action < actions; action++) {
-      clock.advance(pace.reserve());
+      begin(pace);
       times.add(clock.currentTimeNanos());
+      pace.leave(Duration.ZERO);
     }
+    return mostInASecond(times);
+  }
+
+  private static int mostInASecond(List<Long> times) {
     return times.stream()
         .mapToInt(
             from ->
@@ -68,6 +87,68 @@ class PaceTest {
     assertThat(secondsFor(new Pace(limit, clock), limit * 10)).isLessThan(10 / 0.95);
   }
 
+  /** What is late is made up for, but the second after it still holds no more. */
+  @Test
+  void actionsThatWereHeldUpTogetherDoNotComeTogetherWithTheNext() {
+    Pace pace = new Pace(100, clock);
+    for (int action = 0; action < 100; action++) {
+      begin(pace);
+      pace.leave(Duration.ZERO);
+    }
+    Queue<Duration> turns = new ArrayDeque<>();
+    for (int action = 0; action < 200; action++) {
+      turns.add(pace.reserve());
+    }
+
+    List<Long> times = new ArrayList<>();
+    long begin = clock.nanos;
+    clock.advance(Duration.ofMillis(700));
+    for (Duration turn : turns) {
+      clock.nanos = Math.max(clock.nanos, begin + turn.toNanos());
+      enter(pace);
+      times.add(clock.nanos);
+      pace.leave(Duration.ZERO);
+    }
+
+    assertThat(mostInASecond(times)).isLessThanOrEqualTo(100);
+    assertThat((clock.nanos - begin) / 1e9).isLessThan(2.8);
+  }
+
+  /** Twilio counts an action anywhere between its beginning and its end. */
+  @Test
+  void aSlowActionCountsUntilASecondAfterItsEnd() {
+    Pace pace = new Pace(1, clock);
+    begin(pace);
+    clock.advance(Duration.ofMillis(400));
+    pace.leave(Duration.ofMillis(100));
+
+    clock.advance(pace.reserve());
+    assertThat(millis(pace.enter())).isEqualTo(300);
+  }
+
+  @Test
+  void aHangingActionTakesOneTurnOnly() {
+    Pace pace = new Pace(10, clock);
+    begin(pace);
+    clock.advance(Duration.ofSeconds(5));
+
+    assertThat(secondsFor(pace, 90)).isCloseTo(10, within(0.5));
+  }
+
+  @Test
+  void whatIsTakenOverFromOthersBeginsASecondLater() {
+    Pace pace = new Pace(10, clock);
+    pace.change(100);
+    long change = clock.nanos;
+    for (int action = 0; action < 10; action++) {
+      begin(pace);
+      pace.leave(Duration.ZERO);
+    }
+    begin(pace);
+
+    assertThat(clock.nanos - change).isEqualTo(1_000_000_000L);
+  }
+
   @Test
   void idleTimeIsNotSavedUp() {
     Pace pace = new Pace(100, clock);
@@ -81,8 +162,8 @@ class PaceTest {
     Pace pace = new Pace(10, clock);
     pace.reserve();
 
-    assertThat(millis(pace.reserve())).isEqualTo(103);
-    assertThat(millis(pace.reserve())).isEqualTo(206);
+    assertThat(millis(pace.reserve())).isEqualTo(100);
+    assertThat(millis(pace.reserve())).isEqualTo(200);
   }
 
   @Test
@@ -91,10 +172,10 @@ class PaceTest {
     secondsFor(pace, 10);
 
     pace.change(10);
-    assertThat(secondsFor(pace, 20)).isCloseTo(2.06, within(0.1));
+    assertThat(secondsFor(pace, 20)).isCloseTo(2.9, within(0.2));
 
     pace.change(100);
-    assertThat(secondsFor(pace, 100)).isCloseTo(1.03, within(0.1));
+    assertThat(secondsFor(pace, 100)).isCloseTo(1.9, within(0.2));
   }
 
   @Test
@@ -104,10 +185,10 @@ class PaceTest {
     pace.tooFast();
     pace.tooFast();
 
-    assertThat(secondsFor(pace, 70)).as("70 % of the flow").isCloseTo(1.03, within(0.05));
+    assertThat(secondsFor(pace, 210)).as("70 % of the flow").isBetween(2.5, 3.0);
 
     clock.advance(Duration.ofSeconds(10));
-    assertThat(secondsFor(pace, 100)).isCloseTo(1.03, within(0.05));
+    assertThat(secondsFor(pace, 300)).isBetween(2.8, 3.1);
   }
 
   @Test
