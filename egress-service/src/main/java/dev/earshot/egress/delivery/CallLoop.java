@@ -5,6 +5,7 @@ import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.egress.twilio.TwilioCallException;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -45,18 +46,24 @@ public final class CallLoop {
    * Blocks until the call is settled.
    *
    * @param lanePace the channel's rate; null for calls in no channel
+   * @param traffic whether it may wait for others
    * @throws dev.earshot.egress.lanes.CancelledException if cancelled while it waits; never during a
    *     request
    */
   public <T> Settled<T> settle(
-      BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
-    return new Run<>(bot, lanePace, call, cancellation).settle();
+      BotAccount bot,
+      Pace lanePace,
+      TrafficClass traffic,
+      Call<T> call,
+      Cancellation cancellation) {
+    return new Run<>(bot, lanePace, traffic, call, cancellation).settle();
   }
 
   /** One call on its way. For one thread. */
   private final class Run<T> {
     private final BotAccount bot;
     private final Pace lanePace;
+    private final TrafficClass traffic;
     private final Call<T> call;
     private final Cancellation cancellation;
 
@@ -74,9 +81,15 @@ public final class CallLoop {
     private int attempts;
     private int failures;
 
-    Run(BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
+    Run(
+        BotAccount bot,
+        Pace lanePace,
+        TrafficClass traffic,
+        Call<T> call,
+        Cancellation cancellation) {
       this.bot = bot;
       this.lanePace = lanePace;
+      this.traffic = traffic;
       this.call = call;
       this.cancellation = cancellation;
       this.everInDoubt = call.maybeDone();
@@ -96,7 +109,9 @@ public final class CallLoop {
     private Optional<Settled<T>> request() {
       TwilioCallException failure;
       try {
-        T value = bot.call(lanePace, cancellation, this::begin, timed(call.name(), this::execute));
+        T value =
+            bot.call(
+                lanePace, traffic, cancellation, this::begin, timed(call.name(), this::execute));
         release(bot);
         return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
@@ -182,7 +197,7 @@ public final class CallLoop {
         for (int look = 0; ; look++) {
           cancellation.sleep(beforeLook(look));
           Optional<T> found =
-              bot.call(null, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
+              bot.call(null, traffic, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
           if (found.isPresent()) {
             release(bot);
             metrics.resolved("found");

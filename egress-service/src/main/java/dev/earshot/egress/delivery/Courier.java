@@ -351,7 +351,7 @@ public final class Courier {
     }
 
     private <T> Settled<T> settle(Call<T> call) {
-      Settled<T> settled = calls.settle(bot, pace(), call, cancellation);
+      Settled<T> settled = calls.settle(bot, pace(), channel.traffic(), call, cancellation);
       attempts += settled.attempts();
       return settled;
     }
