@@ -26,6 +26,9 @@ public final class CallLoop {
   /** How often a message is looked for before it is sent again. */
   private static final int LOOKS = 3;
 
+  /** How often is tried what is over in a moment; with the default waits some seconds. */
+  private static final int BRIEF_TRIES = 7;
+
   private final Backoff backoff;
   private final Duration grace;
   private final Duration heldLook;
@@ -80,6 +83,7 @@ public final class CallLoop {
 
     private int attempts;
     private int failures;
+    private int conflicts;
 
     Run(
         BotAccount bot,
@@ -130,17 +134,24 @@ public final class CallLoop {
           release(bot);
           return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
         }
-        case RETRY -> {
-          everInDoubt |= failure.isInDoubt();
+        case IN_DOUBT, RETRY -> {
+          everInDoubt |= verdict == Verdict.IN_DOUBT;
           if (call.patience().isOver(failure, failures)) {
             return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
           }
-          lookFirst = failure.isInDoubt() && call.lookUp() != null;
+          lookFirst = verdict == Verdict.IN_DOUBT && call.lookUp() != null;
           doubt = failure.summary();
+        }
+        case RETRY_BRIEFLY -> {
+          conflicts++;
+          if (conflicts == BRIEF_TRIES) {
+            release(bot);
+            return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
+          }
         }
         case RATE_LIMITED, HOLD_BOT -> {}
       }
-      if (!failure.isInDoubt()) {
+      if (verdict != Verdict.IN_DOUBT) {
         tellDeferred(failure);
       }
       await(verdict, failure, remedy);
@@ -294,7 +305,7 @@ public final class CallLoop {
     metrics.retried("held");
     if (bot.hold().begin(failure.summary() + ". " + remedy)) {
       LOG.errorf(
-          "Bot \"%s\" is held, nothing is lost: Twilio refuses its account or credentials (%s). %s It is tried again by itself.",
+          "Bot \"%s\" is held, nothing is lost: Twilio refuses its account, credentials or settings (%s). %s It is tried again by itself.",
           bot.name(), failure.summary(), remedy);
     }
   }
@@ -307,7 +318,7 @@ public final class CallLoop {
 
   private static void release(BotAccount bot) {
     if (bot.hold().end()) {
-      LOG.infof("Bot \"%s\" goes on: Twilio accepts its credentials again.", bot.name());
+      LOG.infof("Bot \"%s\" goes on: Twilio accepts its calls again.", bot.name());
     }
   }
 }
