@@ -115,6 +115,11 @@ public final class LocalStack implements AutoCloseable {
     return services.process(service).isAlive();
   }
 
+  /** The process id of a service. */
+  public long pid(String service) {
+    return services.process(service).pid();
+  }
+
   /** The last lines (up to 500) a service has written since it was last started. */
   public List<String> logs(String service) {
     return services.process(service).lastLines(Integer.MAX_VALUE);

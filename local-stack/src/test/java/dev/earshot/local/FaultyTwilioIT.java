@@ -74,7 +74,7 @@ class FaultyTwilioIT {
       Map<String, List<String>> arrived = admin.texts();
       report(stack, admin, size);
       assertThat(lost(said, arrived)).as("lost, seed " + size.seed()).isEmpty();
-      assertThat(twice(arrived)).as("there twice, seed " + size.seed()).isEmpty();
+      assertThat(Replies.twice(arrived)).as("there twice, seed " + size.seed()).isEmpty();
       assertThat(arrived).as("in order, seed " + size.seed()).isEqualTo(said);
     }
   }
@@ -136,11 +136,6 @@ class FaultyTwilioIT {
     said.values().forEach(lost::addAll);
     arrived.values().forEach(lost::removeAll);
     return lost;
-  }
-
-  private static List<String> twice(Map<String, List<String>> arrived) {
-    Set<String> seen = new HashSet<>();
-    return arrived.values().stream().flatMap(List::stream).filter(text -> !seen.add(text)).toList();
   }
 
   private static void report(LocalStack stack, EmulatorAdmin admin, Size size)

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +59,12 @@ record Replies(String brokers) {
       }
     }
     return said;
+  }
+
+  /** The texts that are there more than once. */
+  static List<String> twice(Map<String, List<String>> arrived) {
+    Set<String> seen = new HashSet<>();
+    return arrived.values().stream().flatMap(List::stream).filter(text -> !seen.add(text)).toList();
   }
 
   /** The last record of each reply. */

@@ -9,16 +9,25 @@ interface Attempt {
         public void begin(int attempts) {}
 
         @Override
+        public void awaitOwnership() {}
+
+        @Override
         public void deferred(int attempts, String message) {}
       };
 
   /**
-   * A request is about to be made, after none or after one that was deferred. It is made when this
-   * returns.
+   * A request is about to be made, after none or after one that was deferred.
    *
    * @param attempts how many requests of this call were made, with this one
    */
   void begin(int attempts);
+
+  /**
+   * Returns once the call is sure to be this instance's. To be asked before each request.
+   *
+   * @throws dev.earshot.egress.lanes.CancelledException if it turns out to be another's
+   */
+  void awaitOwnership();
 
   /** Since it begun, certainly nothing was carried out; it will be tried again. */
   void deferred(int attempts, String message);

@@ -159,9 +159,12 @@ public final class CallLoop {
     }
 
     private void begin() {
+      call.attempt().awaitOwnership();
       if (!begun) {
         call.attempt().begin(attempts + 1);
         begun = true;
+        // Writing it down may have taken long.
+        call.attempt().awaitOwnership();
       }
     }
 

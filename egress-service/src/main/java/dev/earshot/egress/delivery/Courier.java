@@ -342,6 +342,11 @@ public final class Courier {
         }
 
         @Override
+        public void awaitOwnership() {
+          journal.awaitOwnership();
+        }
+
+        @Override
         public void deferred(int made, String message) {
           journal.deferred(part, firstSid, before + made, message);
         }

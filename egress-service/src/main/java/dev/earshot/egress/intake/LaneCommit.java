@@ -29,6 +29,8 @@ import org.jboss.logging.Logger;
  * lanes, and a commit that fails, as it does during a rebalance, it gives up until more records
  * come.
  *
+ * <p>Each commit also renews the {@link Lease}.
+ *
  * <p>Behind the last record of a partition may stand the end of the dispatcher's transaction, which
  * no reader gets to see. It is passed too: as long as it is not, the partition seems to have a
  * record left. That is why this asks the consumer for its position, and why {@link PolledRecords}
@@ -41,6 +43,7 @@ final class LaneCommit implements KafkaCommitHandler {
 
   private final Watermarks watermarks;
   private final Brakes brakes;
+  private final Lease lease;
   private final Vertx vertx;
   private final KafkaConsumer<?, ?> consumer;
   private final Provider<ReplyIntake> intake;
@@ -49,11 +52,13 @@ final class LaneCommit implements KafkaCommitHandler {
   private LaneCommit(
       Watermarks watermarks,
       Brakes brakes,
+      Lease lease,
       Vertx vertx,
       KafkaConsumer<?, ?> consumer,
       Provider<ReplyIntake> intake) {
     this.watermarks = watermarks;
     this.brakes = brakes;
+    this.lease = lease;
     this.vertx = vertx;
     this.consumer = consumer;
     this.intake = intake;
@@ -65,11 +70,14 @@ final class LaneCommit implements KafkaCommitHandler {
   @Identifier("lanes") public static class Factory implements KafkaCommitHandler.Factory {
     private final Watermarks watermarks;
     private final Brakes brakes;
+    private final Lease lease;
     private final Provider<ReplyIntake> intake;
 
-    public Factory(Watermarks watermarks, Brakes brakes, Provider<ReplyIntake> intake) {
+    public Factory(
+        Watermarks watermarks, Brakes brakes, Lease lease, Provider<ReplyIntake> intake) {
       this.watermarks = watermarks;
       this.brakes = brakes;
+      this.lease = lease;
       this.intake = intake;
     }
 
@@ -82,7 +90,7 @@ final class LaneCommit implements KafkaCommitHandler {
       // The intake is asked for when it is needed: it depends on channels that are still being
       // made.
       brakes.attach(consumer);
-      return new LaneCommit(watermarks, brakes, vertx, consumer, intake);
+      return new LaneCommit(watermarks, brakes, lease, vertx, consumer, intake);
     }
   }
 
@@ -100,6 +108,7 @@ final class LaneCommit implements KafkaCommitHandler {
 
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
+    lease.proven(lease.now());
     Map<TopicPartition, Long> ends = endOffsets(partitions);
     Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
     Map<TopicPartition, Takeover> takeovers =
@@ -137,7 +146,7 @@ final class LaneCommit implements KafkaCommitHandler {
 
   @Override
   public void partitionsRevoked(Collection<TopicPartition> partitions) {
-    intake.get().release(partitions);
+    intake.get().release(partitions, this::renewWhileReleasing);
     try {
       commit(consumer.unwrap(), partitions);
     } catch (KafkaException e) {
@@ -146,6 +155,14 @@ final class LaneCommit implements KafkaCommitHandler {
           partitions, e.getMessage());
     } finally {
       watermarks.remove(partitions);
+    }
+  }
+
+  private void renewWhileReleasing() {
+    try {
+      renew(consumer.unwrap());
+    } catch (KafkaException e) {
+      LOG.debugf("Nothing can be committed now: %s", e.getMessage());
     }
   }
 
@@ -173,16 +190,37 @@ final class LaneCommit implements KafkaCommitHandler {
   private Uni<Void> commitAll() {
     return consumer.runOnPollingThread(
         polling -> {
-          commit(polling, watermarks.partitions());
+          renew(polling);
         });
   }
 
-  /** To be called by the polling thread. */
-  private void commit(Consumer<?, ?> polling, Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = watermarks.uncommitted(partitions, polling);
-    if (!offsets.isEmpty()) {
-      polling.commitSync(offsets);
-      watermarks.committed(offsets);
+  /** Commits what there is, or something once more, so that the coordinator answers. */
+  private void renew(Consumer<?, ?> polling) {
+    Collection<TopicPartition> partitions = watermarks.partitions();
+    long asked = lease.now();
+    if (commit(polling, partitions)) {
+      lease.proven(asked);
+      return;
     }
+    Map<TopicPartition, OffsetAndMetadata> known = watermarks.oneCommitted();
+    if (!known.isEmpty()) {
+      polling.commitSync(known);
+      lease.proven(asked);
+    }
+  }
+
+  /**
+   * To be called by the polling thread.
+   *
+   * @return false if there was nothing to commit
+   */
+  private boolean commit(Consumer<?, ?> polling, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = watermarks.uncommitted(partitions, polling);
+    if (offsets.isEmpty()) {
+      return false;
+    }
+    polling.commitSync(offsets);
+    watermarks.committed(offsets);
+    return true;
   }
 }

@@ -42,6 +42,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
+  private static final Duration RENEWAL = Duration.ofSeconds(1);
 
   private static final String REPLAY = "earshot_replay";
 
@@ -54,6 +55,7 @@ public class ReplyIntake {
   private final EgressSettings settings;
   private final BotAccounts bots;
   private final Journal journal;
+  private final Lease lease;
   private final Settlement settlement;
   private final Lanes<ChannelState> lanes;
   private final Assignments assignments = new Assignments();
@@ -72,12 +74,15 @@ public class ReplyIntake {
       Journal journal,
       BotAccounts bots,
       CallLoop calls,
+      Lease lease,
       Topics topics) {
     this.settings = settings;
     this.bots = bots;
     this.journal = journal;
+    this.lease = lease;
     this.settlement =
-        new Settlement(new Courier(bots, calls, settings.inDoubt()), journal, outbox, metrics);
+        new Settlement(
+            new Courier(bots, calls, settings.inDoubt()), journal, lease, outbox, metrics);
     this.lanes =
         new Lanes<>(
             this::stateOf,
@@ -132,7 +137,7 @@ public class ReplyIntake {
 
   /** Begins with no more replies and waits for those that have begun. */
   public void close() {
-    release(assignments.all());
+    release(assignments.all(), () -> {});
     lanes.close(Duration.ZERO);
     journal.close();
   }
@@ -148,12 +153,15 @@ public class ReplyIntake {
   /**
    * Leaves the replies of partitions to their next owner, but finishes what has begun and what
    * stands before it, so that two instances never work on one channel and nothing is done twice.
+   * What is lost already is not finished.
+   *
+   * @param renewal is run about once a second while this waits
    */
-  void release(Collection<TopicPartition> partitions) {
+  void release(Collection<TopicPartition> partitions, Runnable renewal) {
     Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
     end(partitions);
     lanes.withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
-    boolean drained = lanes.awaitFinished(theirs, settings.drainTimeout());
+    boolean drained = lease.isValid() && drain(theirs, renewal);
     // Only now: what is finished still goes at the rate it was promised.
     shareRates();
     if (drained) {
@@ -165,6 +173,20 @@ public class ReplyIntake {
           "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
           partitions, settings.stopTimeout());
     }
+  }
+
+  private boolean drain(Predicate<LaneTask<ChannelState>> theirs, Runnable renewal) {
+    long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
+    long left = deadline - System.nanoTime();
+    while (left > 0) {
+      Duration wait = Duration.ofNanos(Math.min(left, RENEWAL.toNanos()));
+      if (lanes.awaitFinished(theirs, wait)) {
+        return true;
+      }
+      renewal.run();
+      left = deadline - System.nanoTime();
+    }
+    return false;
   }
 
   private void end(Collection<TopicPartition> partitions) {

@@ -22,12 +22,14 @@ final class Settlement {
 
   private final Courier courier;
   private final Journal journals;
+  private final Lease lease;
   private final Outbox outbox;
   private final EgressMetrics metrics;
 
-  Settlement(Courier courier, Journal journals, Outbox outbox, EgressMetrics metrics) {
+  Settlement(Courier courier, Journal journals, Lease lease, Outbox outbox, EgressMetrics metrics) {
     this.courier = courier;
     this.journals = journals;
+    this.lease = lease;
     this.outbox = outbox;
     this.metrics = metrics;
   }
@@ -49,7 +51,8 @@ final class Settlement {
               reply,
               origin.position(),
               replayed && progress.equals(Progress.NONE) ? new Progress.Replayed() : progress,
-              tenure.bookmark());
+              tenure.bookmark(),
+              () -> lease.await(cancellation));
       switch (courier.deliver(reply, journal, channel, cancellation)) {
         case Outcome.Sent sent -> {
           LOG.debugf("Sent %s %s to %s: %s", command, reply.id(), reply.channel(), sent.sid());

@@ -52,6 +52,11 @@ final class Watermark {
     return first > committed ? OptionalLong.of(first) : OptionalLong.empty();
   }
 
+  /** What was committed last; empty if nothing yet. */
+  synchronized OptionalLong lastCommitted() {
+    return committed == NOTHING ? OptionalLong.empty() : OptionalLong.of(committed);
+  }
+
   /** Not to be called for a commit that failed, so that it is tried again. */
   synchronized void committed(long offset) {
     committed = Math.max(committed, offset);

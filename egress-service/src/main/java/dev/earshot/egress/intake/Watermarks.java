@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -73,6 +74,19 @@ class Watermarks {
       }
     }
     return offsets;
+  }
+
+  /** What is committed of one partition; empty as long as nothing is. */
+  Map<TopicPartition, OffsetAndMetadata> oneCommitted() {
+    for (Map.Entry<TopicPartition, Watermark> one : watermarks.entrySet()) {
+      OptionalLong offset = one.getValue().lastCommitted();
+      if (offset.isPresent()) {
+        long committed = offset.getAsLong();
+        return Map.of(
+            one.getKey(), Takeover.mark(committed, one.getValue().journalPosition(committed)));
+      }
+    }
+    return Map.of();
   }
 
   /** -1, thus nothing to commit, while the position is not known, as just after an assignment. */

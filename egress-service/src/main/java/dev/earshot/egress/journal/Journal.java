@@ -31,10 +31,18 @@ public class Journal {
     this.reader = new JournalReader(kafka, topics.deliveries(), outbox::partitionOfDeliveries);
   }
 
-  /** The journal of one reply that is carried out now. */
+  /**
+   * The journal of one reply that is carried out now.
+   *
+   * @param ownership returns once the reply is sure to be this instance's
+   */
   public ReplyJournal of(
-      Reply reply, ReplyPosition position, Progress progress, Bookmark bookmark) {
-    return new ReplyJournal(outbox, reply, position, progress, bookmark);
+      Reply reply,
+      ReplyPosition position,
+      Progress progress,
+      Bookmark bookmark,
+      Runnable ownership) {
+    return new ReplyJournal(outbox, reply, position, progress, bookmark, ownership);
   }
 
   /**

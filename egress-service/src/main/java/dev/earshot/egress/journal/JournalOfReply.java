@@ -6,6 +6,13 @@ public interface JournalOfReply {
   Progress progress();
 
   /**
+   * Returns once the reply is sure to be this instance's, at least for a moment.
+   *
+   * @throws dev.earshot.egress.lanes.CancelledException if it turns out to be another's
+   */
+  void awaitOwnership();
+
+  /**
    * Writes down that Twilio is about to be asked. Returns when all in-sync replicas have it.
    *
    * @param part which message of the reply it is, from 1

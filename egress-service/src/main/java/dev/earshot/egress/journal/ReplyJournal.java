@@ -14,22 +14,35 @@ public final class ReplyJournal implements JournalOfReply {
   private final ReplyPosition position;
   private final Progress progress;
   private final Bookmark bookmark;
+  private final Runnable ownership;
 
   /**
    * @param bookmark is told how far the journal of the reply's partition is written
+   * @param ownership returns once the reply is sure to be this instance's
    */
   public ReplyJournal(
-      Outbox outbox, Reply reply, ReplyPosition position, Progress progress, Bookmark bookmark) {
+      Outbox outbox,
+      Reply reply,
+      ReplyPosition position,
+      Progress progress,
+      Bookmark bookmark,
+      Runnable ownership) {
     this.outbox = outbox;
     this.reply = reply;
     this.position = position;
     this.progress = progress;
     this.bookmark = bookmark;
+    this.ownership = ownership;
   }
 
   @Override
   public Progress progress() {
     return progress;
+  }
+
+  @Override
+  public void awaitOwnership() {
+    ownership.run();
   }
 
   @Override

@@ -12,6 +12,9 @@ record RecordedJournal(Progress progress, List<String> written) implements Journ
   }
 
   @Override
+  public void awaitOwnership() {}
+
+  @Override
   public void attempting(int part, String sid, int attempts) {
     written.add("attempt " + attempts + " of part " + part);
   }

@@ -100,6 +100,10 @@ public final class ServiceProcess {
     process.destroy();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it at once (SIGKILL) and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();
