@@ -27,8 +27,21 @@ public enum BotEvent {
   MEMBER_UPDATED("onMemberUpdated"),
   USER_ADDED("onUserAdded"),
   USER_UPDATED("onUserUpdated"),
-  /** A message's delivery status changed: Conversations receipts, SMS and WhatsApp callbacks. */
+  /**
+   * A message's delivery status changed, to whatever it is: Conversations receipts, SMS and
+   * WhatsApp callbacks, messages that Twilio refused. Twilio does not promise their order.
+   */
   DELIVERY_UPDATED("onDeliveryUpdated"),
+  /**
+   * A message has arrived; that it was read is {@link #MESSAGE_READ} only. Receipts of
+   * Conversations come for what is said here too, so that a handler that answers each would never
+   * end.
+   */
+  MESSAGE_DELIVERED("message_delivered"),
+  /** A message was read, where the recipient lets it be known. */
+  MESSAGE_READ("message_read"),
+  /** A message will not arrive: Twilio refused it, or could not deliver it. */
+  MESSAGE_FAILED("message_failed"),
   /** A human takes over in the channel; the bot hears nothing more there. */
   BOT_MUTE("bot_mute"),
   /** The bot takes over again in the channel. */

@@ -86,6 +86,13 @@ public interface Chat {
   }
 
   /**
+   * Shows that the bot is writing, until its next message or for 25 seconds, and marks what it has
+   * heard as read. WhatsApp can do that; elsewhere, and where no message was heard, nothing is
+   * done. Nobody waits for it, and it may fail to appear.
+   */
+  void typing();
+
+  /**
    * Says the question and waits for the next message of {@link #user()} in this channel, for as
    * long as it takes. If the event has no user, anyone's next message is the answer.
    */
@@ -316,6 +323,19 @@ public interface Chat {
   void mute();
 
   void unmute();
+
+  /**
+   * Replaces the text of a message in this channel; its attributes stay. Not possible with SMS and
+   * WhatsApp.
+   *
+   * {@snippet :
+   * chat.updateMessage(chat.message().messageSid(), "(moved to #help)");
+   * }
+   */
+  void updateMessage(String messageSid, String text);
+
+  /** Deletes a message in this channel; with SMS and WhatsApp, from Twilio's own records alone. */
+  void deleteMessage(String messageSid);
 
   /** Makes an identity a member of this channel. */
   void addMember(String identity);

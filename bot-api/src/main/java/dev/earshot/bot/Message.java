@@ -3,12 +3,13 @@ package dev.earshot.bot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Something to say.
  *
- * @param text may be empty if there is media
+ * @param text may be empty if there is media; empty if there is content
  * @param media media SIDs ({@code ME…}) in chat products, public URLs for SMS and WhatsApp
  * @param attributes JSON text of an object, kept with the message; null for none, and not sent with
  *     SMS and WhatsApp
@@ -16,9 +17,16 @@ import java.util.Objects;
  *     {@value #QUICK_REPLIES}, for clients that show buttons; with SMS and WhatsApp as numbered
  *     lines after the text
  * @param delay how long to wait before it is said, as with {@link Chat#sleep}; null for not at all
+ * @param content a Content template of Twilio's in the place of text, media and quick replies; null
+ *     for none, and not there in Programmable Chat and IP Messaging
  */
 public record Message(
-    String text, List<String> media, String attributes, List<String> quickReplies, Duration delay) {
+    String text,
+    List<String> media,
+    String attributes,
+    List<String> quickReplies,
+    Duration delay,
+    Content content) {
   /** The attribute that holds quick replies. */
   public static final String QUICK_REPLIES = "quickReplies";
 
@@ -26,7 +34,12 @@ public record Message(
     Objects.requireNonNull(text, "A message needs a text; use \"\" if there is only media.");
     media = List.copyOf(media);
     quickReplies = List.copyOf(quickReplies);
-    if (text.isEmpty() && media.isEmpty()) {
+    if (content != null && !(text.isEmpty() && media.isEmpty() && quickReplies.isEmpty())) {
+      throw new IllegalArgumentException(
+          "The Content template %s takes no text, media or quick replies beside it; put them into the template."
+              .formatted(content.sid()));
+    }
+    if (content == null && text.isEmpty() && media.isEmpty()) {
       throw new IllegalArgumentException("A message needs a text or media; it has neither.");
     }
     if (delay != null && !delay.isPositive()) {
@@ -36,37 +49,51 @@ public record Message(
   }
 
   public static Message text(String text) {
-    return new Message(text, List.of(), null, List.of(), null);
+    return new Message(text, List.of(), null, List.of(), null, null);
   }
 
   public static Message media(String sidOrUrl) {
-    return new Message("", List.of(sidOrUrl), null, List.of(), null);
+    return new Message("", List.of(sidOrUrl), null, List.of(), null, null);
+  }
+
+  /**
+   * A Content template of Twilio's.
+   *
+   * {@snippet :
+   * chat.say(Message.content("HX…", Map.of("1", "Ann", "2", "Friday")));
+   * }
+   *
+   * @param sid of the template, {@code HX…}
+   * @param variables what stands for its placeholders, by their names
+   */
+  public static Message content(String sid, Map<String, String> variables) {
+    return new Message("", List.of(), null, List.of(), null, new Content(sid, variables));
   }
 
   /** The same with one more attachment. */
   public Message withMedia(String sidOrUrl) {
     List<String> more = new ArrayList<>(media);
     more.add(sidOrUrl);
-    return new Message(text, more, attributes, quickReplies, delay);
+    return new Message(text, more, attributes, quickReplies, delay, content);
   }
 
   /** The same with other attributes. */
   public Message withAttributes(String json) {
-    return new Message(text, media, json, quickReplies, delay);
+    return new Message(text, media, json, quickReplies, delay, content);
   }
 
   /** The same with other answers to choose from. */
   public Message withQuickReplies(List<String> labels) {
-    return new Message(text, media, attributes, labels, delay);
+    return new Message(text, media, attributes, labels, delay, content);
   }
 
   /** The same, said after a while. */
   public Message withDelay(Duration time) {
-    return new Message(text, media, attributes, quickReplies, time);
+    return new Message(text, media, attributes, quickReplies, time, content);
   }
 
   /** The same with another text. */
   Message withText(String newText) {
-    return new Message(newText, media, attributes, quickReplies, delay);
+    return new Message(newText, media, attributes, quickReplies, delay, content);
   }
 }

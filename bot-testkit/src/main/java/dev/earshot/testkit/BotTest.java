@@ -241,6 +241,42 @@ public final class BotTest {
     return this;
   }
 
+  /**
+   * The message which the bot said last in the present channel has arrived, as Conversations and
+   * phones tell.
+   *
+   * @throws IllegalStateException if the bot has said nothing there
+   */
+  public BotTest delivered() {
+    return happens(Happening.deliveryUpdated(stage.lastSaid(channel), "delivered"));
+  }
+
+  /** As {@link #delivered}; the message was read. */
+  public BotTest read() {
+    return happens(Happening.deliveryUpdated(stage.lastSaid(channel), "read"));
+  }
+
+  /**
+   * The message which the bot said last in the present channel was refused by Twilio, so that there
+   * is none.
+   *
+   * {@snippet :
+   * BotTest.with(new OrderBot())
+   *     .sms("+15550100", "+15550199")
+   *     .user("order")
+   *     .expect("Your order is on its way.")
+   *     .failed("30006")
+   *     .user("where is it?")
+   *     .expect("I could not tell you. It is on its way.");
+   * }
+   *
+   * @param errorCode Twilio's; null if there is none
+   * @throws IllegalStateException if the bot has said nothing there
+   */
+  public BotTest failed(String errorCode) {
+    return happens(Happening.refused(stage.lastSaid(channel), errorCode));
+  }
+
   /** Any event at all, in its own lane. One that was heard before is a repeated webhook. */
   public BotTest hear(Event event) {
     stage.hear(event, user);
@@ -298,7 +334,7 @@ public final class BotTest {
 
   /**
    * Checks what the bot said next in the present channel, in order. Other actions than messages
-   * read {@code add-member IDENTITY} and so on.
+   * read {@code add-member IDENTITY} and so on, a Content template {@code content HX… {"1":"Ann"}}.
    */
   public BotTest expect(String... texts) {
     return expectIn(channel, texts);

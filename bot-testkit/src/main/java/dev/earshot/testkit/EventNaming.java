@@ -1,9 +1,11 @@
 package dev.earshot.testkit;
 
 import dev.earshot.model.Control;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.EventType;
 import dev.earshot.model.Product;
 import java.util.Map;
+import java.util.Set;
 
 /** Which name of an event each product uses. */
 final class EventNaming {
@@ -15,7 +17,17 @@ final class EventNaming {
           Control.MUTE, EventType.BOT_MUTE,
           Control.UNMUTE, EventType.BOT_UNMUTE);
 
+  /** News of messages that Twilio has no name for. */
+  private static final Set<String> OF_DELIVERY =
+      Set.of(DeliveryEvent.STATUS_CALLBACK, DeliveryEvent.GIVEN_UP);
+
   private EventNaming() {}
+
+  /** Whether an event has this name in any product. */
+  static boolean isOfAnyProduct(String name) {
+    EventType type = typeOf(name);
+    return type == EventType.OTHER || isOfEarshot(type) || OF_DELIVERY.contains(name);
+  }
 
   /** Whether it is no webhook of Twilio's but something the dispatcher is asked to do. */
   static boolean isOfEarshot(EventType type) {
@@ -38,6 +50,9 @@ final class EventNaming {
     EventType own = OF_EARSHOT.get(name);
     if (own != null) {
       return own;
+    }
+    if (OF_DELIVERY.contains(name)) {
+      return EventType.DELIVERY_UPDATED;
     }
     for (EventType type : EventType.values()) {
       if (type.names().contains(name) || type.name().equals(name)) {

@@ -83,8 +83,10 @@ final class EventSource {
 
   Event event(Happening happening, Scene scene) {
     EventType type = EventNaming.typeOf(happening.name());
-    boolean isNamed = type == EventType.OTHER || EventNaming.isOfEarshot(type);
-    String name = isNamed ? happening.name() : EventNaming.of(type, scene.product());
+    String name =
+        EventNaming.isOfAnyProduct(happening.name())
+            ? happening.name()
+            : EventNaming.of(type, scene.product());
     EventHeader header =
         header(type, name, laneOf(happening, scene), happening.parameters(), scene);
     String kind = kindOf(type);

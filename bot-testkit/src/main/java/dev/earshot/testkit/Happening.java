@@ -3,8 +3,10 @@ package dev.earshot.testkit;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.model.Control;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.EventType;
 import dev.earshot.model.ModelJson;
+import dev.earshot.model.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -116,6 +118,25 @@ public record Happening(
    */
   public static Happening deliveryUpdated(String messageSid, String status) {
     return of(EventType.DELIVERY_UPDATED).with("messageSid", messageSid).with("status", status);
+  }
+
+  /**
+   * A message of the bot's has arrived or was read: a receipt in chat, a status callback with SMS
+   * and WhatsApp, which knows the message's reply.
+   */
+  static Happening deliveryUpdated(Reply message, String status) {
+    return message.channel().isAddressPair()
+        ? named(DeliveryEvent.STATUS_CALLBACK).with("status", status).with("replyId", message.id())
+        : of(EventType.DELIVERY_UPDATED).with("status", status);
+  }
+
+  /** Twilio refuses a message of the bot's. */
+  static Happening refused(Reply message, String errorCode) {
+    return named(DeliveryEvent.GIVEN_UP)
+        .with("messageSid", null)
+        .with("status", "failed")
+        .with("errorCode", errorCode)
+        .with("replyId", message.id());
   }
 
   /** The same with a field of the event's record. */

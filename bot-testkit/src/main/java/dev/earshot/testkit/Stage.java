@@ -17,6 +17,8 @@ import dev.earshot.testkit.States.Timer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,6 +33,9 @@ final class Stage {
   private final EventSource events = new EventSource();
   private final Memberships memberships = new Memberships();
   private final Calls calls = new Calls();
+
+  /** What the bot said last, by channel. */
+  private final Map<String, Reply> said = new HashMap<>();
 
   /** Events that follow from what the bot did. */
   private final Deque<Event> pending = new ArrayDeque<>();
@@ -111,6 +116,20 @@ final class Stage {
     take(event);
   }
 
+  /**
+   * What the bot said last in a channel.
+   *
+   * @throws IllegalStateException if it was nothing
+   */
+  Reply lastSaid(String channel) {
+    Reply last = said.get(channel);
+    if (last == null) {
+      throw new IllegalStateException(
+          "The bot has said nothing in %s yet, so nothing can become of it.".formatted(channel));
+    }
+    return last;
+  }
+
   void hear(Event event, String user) {
     log.add(
         event instanceof MessageEvent message && isPlain(message)
@@ -152,7 +171,10 @@ final class Stage {
       if (!(reply.command() instanceof Command.CheckMembership)) {
         log.add(new Line.Replied(now, reply.channel().channel(), reply.command()));
       }
-      if (reply.command().awaitsAnswer()) {
+      if (reply.command() instanceof Command.Say) {
+        said.put(reply.channel().channel(), reply);
+      }
+      if (reply.command().awaitsAnswer() || reply.command() instanceof Command.ShowTyping) {
         log.lastExpected();
       }
       calls.answer(reply, now).ifPresent(pending::add);

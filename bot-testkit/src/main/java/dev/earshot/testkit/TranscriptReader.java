@@ -127,7 +127,14 @@ final class TranscriptReader {
     String attributes = extras.path("attributes").textValue();
     if (who.equals(TranscriptWriter.BOT)) {
       return new Line.Replied(
-          at, channel, new Command.Say(text, read(media, new TypeReference<>() {}), attributes));
+          at,
+          channel,
+          new Command.Say(
+              text,
+              read(media, new TypeReference<>() {}),
+              attributes,
+              extras.path("contentSid").textValue(),
+              extras.path("contentVariables").textValue()));
     }
     List<Media> attached = read(media, new TypeReference<>() {});
     return new Line.Said(at, channel, unquoted(who), new UserMessage(text, attached, attributes));

@@ -54,8 +54,7 @@ final class TranscriptWriter {
     return switch (line) {
       case Line.Said(_, _, String user, UserMessage said) ->
           message(name(user), said.text(), extras(said.media(), said.attributes()));
-      case Line.Replied(_, _, Command.Say say) ->
-          message(BOT, say.text(), extras(say.media(), say.attributes()));
+      case Line.Replied(_, _, Command.Say say) -> message(BOT, say.text(), extras(say));
       case Line.Replied(_, _, Command command) -> List.of("[bot] " + command(command));
       case Line.Happened(_, _, String user, Happening what) ->
           List.of("[event] " + name(user) + " " + what.name() + details(what));
@@ -66,7 +65,7 @@ final class TranscriptWriter {
   /** Other actions than messages in short, with what they are about: {@code add-member bob}. */
   static String inShort(Command command) {
     if (command instanceof Command.Say say) {
-      return say.text();
+      return say.contentSid() == null ? say.text() : content(say);
     }
     if (command instanceof Command.CallApi call) {
       return "call-api " + ApiRequest.of(call);
@@ -76,6 +75,11 @@ final class TranscriptWriter {
     Iterator<String> values =
         json.propertyStream().map(field -> field.getValue().asText()).iterator();
     return values.hasNext() ? kind + " " + values.next() : kind;
+  }
+
+  private static String content(Command.Say say) {
+    String variables = say.contentVariables() == null ? "{}" : say.contentVariables();
+    return "content " + say.contentSid() + " " + variables;
   }
 
   private static String command(Command command) {
@@ -90,6 +94,17 @@ final class TranscriptWriter {
       all.put("parameters", what.parameters());
     }
     return all.isEmpty() ? "" : " " + json(all);
+  }
+
+  private static Map<String, Object> extras(Command.Say say) {
+    Map<String, Object> extras = extras(say.media(), say.attributes());
+    if (say.contentSid() != null) {
+      extras.put("contentSid", say.contentSid());
+    }
+    if (say.contentVariables() != null) {
+      extras.put("contentVariables", say.contentVariables());
+    }
+    return extras;
   }
 
   private static Map<String, Object> extras(List<?> media, String attributes) {

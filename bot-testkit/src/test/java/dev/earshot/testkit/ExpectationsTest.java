@@ -1,5 +1,6 @@
 package dev.earshot.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,20 @@ class ExpectationsTest {
               chat.say(
                   Message.text("Here").withMedia("ME1").withAttributes("{\"a\":1, \"b\":[2]}")));
       bot.hears("invite (\\w+)", chat -> chat.addMember(chat.match().group(1)));
+      bot.hears(
+          "shout",
+          chat -> {
+            chat.updateMessage(chat.message().messageSid(), "shout!");
+            chat.deleteMessage("IM0");
+          });
+      bot.hears(
+          "think",
+          chat -> {
+            chat.typing();
+            chat.ask("And?");
+            chat.typing();
+            chat.say("So.");
+          });
       bot.hears(
           "boom",
           chat -> {
@@ -124,11 +139,36 @@ class ExpectationsTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("bob");
     test.expectCommand(new Command.AddMember("bob")).expectNothingMore();
+    test.user("shout")
+        .expectCommand(
+            new Command.UpdateMessage("IM3", "shout!", null), new Command.DeleteMessage("IM0"))
+        .expectNothingMore();
   }
 
   @Test
   void commandsReadAsTexts() {
     test.user("invite bob").expect("add-member bob");
+    test.user("shout").expect("update-message IM2", "delete-message IM0").expectNothingMore();
+  }
+
+  @Test
+  void typingIsShownForTheMessageHeardLastInWhatsAppAloneAndNeedNotBeExpected() {
+    test.user("think").user("yes").expect("And?", "So.");
+    test.sms("+15550001", "+15550002").user("think").user("yes").expect("And?", "So.");
+    assertThat(test.transcript().toString()).doesNotContain("show-typing");
+
+    test.whatsApp("+15550001", "+15550002").user("think").user("yes").expect("And?", "So.");
+    test.expectNothingMore();
+    assertThat(test.transcript().toString())
+        .contains(
+            """
+            whatsapp:+15550002: think
+            [bot] show-typing {"messageSid":"SM5"}
+            bot: And?
+            whatsapp:+15550002: yes
+            [bot] show-typing {"messageSid":"SM6"}
+            bot: So.
+            """);
   }
 
   @Test

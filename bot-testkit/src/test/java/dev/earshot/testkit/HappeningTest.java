@@ -9,14 +9,17 @@ import dev.earshot.bot.HandlerModule;
 import dev.earshot.bot.Target;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.ChannelEvent;
+import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
+import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MemberEvent;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.Product;
 import dev.earshot.model.UserEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +82,96 @@ class HappeningTest {
     assertThat(only(DeliveryEvent.class))
         .returns("IM9", DeliveryEvent::messageSid)
         .returns("read", DeliveryEvent::status);
+  }
+
+  @Test
+  void messagesArriveAreReadAndFail() {
+    BotTest shop =
+        BotTest.with(
+            speaking(), listeningTo("message_delivered", "message_read", "message_failed"));
+
+    shop.sms("+15550001", "+15550002").user("order").delivered().read().failed("30006");
+
+    assertThat(via).containsExactly("message_delivered", "message_read", "message_failed");
+    String id = said(shop);
+    assertThat(heard)
+        .map(DeliveryEvent.class::cast)
+        .extracting(DeliveryEvent::replyId)
+        .containsOnly(id);
+    assertThat((DeliveryEvent) heard.getFirst())
+        .returns(DeliveryEvent.STATUS_CALLBACK, event -> event.header().name())
+        .matches(event -> event.messageSid() != null);
+    assertThat((DeliveryEvent) heard.getLast())
+        .returns(null, DeliveryEvent::messageSid)
+        .returns("30006", DeliveryEvent::errorCode)
+        .returns(Product.MESSAGING, event -> event.header().product());
+
+    heard.clear();
+    shop.in("CH1").as("ann").user("order").delivered();
+    assertThat((DeliveryEvent) heard.getFirst())
+        .returns(null, DeliveryEvent::replyId)
+        .returns("onDeliveryUpdated", event -> event.header().name());
+  }
+
+  private static HandlerModule speaking() {
+    return new HandlerModule() {
+      @Override
+      public String id() {
+        return "speaking";
+      }
+
+      @Override
+      public void register(Bot bot) {
+        bot.hears("order", chat -> chat.say(chat.stepKey()));
+      }
+    };
+  }
+
+  private HandlerModule listeningTo(String... names) {
+    return listeningTo(List.of(names));
+  }
+
+  private static String said(BotTest shop) {
+    return shop.transcript().toString().replaceAll("(?s).*\\nbot: (\\w+).*", "$1");
+  }
+
+  @Test
+  void whatWasNotSaidCannotArrive() {
+    assertThatThrownBy(() -> test.in("CH9").delivered())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("nothing in CH9");
+  }
+
+  @Test
+  void newsOfMessagesAreReplayedFromATranscript() {
+    test.sms("+15550001", "+15550002").hear(statusCallback());
+    Transcript recorded = test.transcript();
+    heard.clear();
+
+    BotTest.with(listeningTo(allNames())).replay(recorded);
+
+    assertThat(heard).hasOnlyElementsOfType(DeliveryEvent.class).isNotEmpty();
+  }
+
+  private static Event statusCallback() {
+    return new DeliveryEvent(
+        EventHeader.ofEarshot(
+            "statusCallback:SM1:failed",
+            EventType.DELIVERY_UPDATED,
+            DeliveryEvent.STATUS_CALLBACK,
+            Product.MESSAGING,
+            BotSettings.DEFAULT_BOT,
+            ChannelKey.ofAddresses("AC1", "+15550001", "+15550002"),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            null),
+        "SM1",
+        "failed",
+        "30006",
+        null,
+        null,
+        null,
+        "r1",
+        null);
   }
 
   @Test

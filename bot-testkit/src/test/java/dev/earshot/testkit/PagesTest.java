@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.twilio.rest.chat.v2.service.channel.Member;
 import dev.earshot.bot.Answer;
 import dev.earshot.bot.Bot;
+import dev.earshot.bot.BotEvent;
 import dev.earshot.bot.Documents;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.EventType;
 import dev.earshot.model.Product;
 import java.io.IOException;
@@ -84,6 +86,32 @@ class PagesTest {
         .expect("I will.")
         .after(Duration.ofMinutes(90))
         .expect("ann, it is time to eat")
+        .expectNothingMore();
+  }
+
+  // ---- README, What became of messages
+
+  private static final class MissedBot implements HandlerModule {
+    @Override
+    public void register(Bot bot) {
+      bot.on(
+          BotEvent.MESSAGE_FAILED,
+          chat -> {
+            DeliveryEvent failed = chat.event(DeliveryEvent.class);
+            chat.channelMemory().put("missed", failed.status() + " " + failed.errorCode());
+          });
+      bot.hears("hello", chat -> chat.say(chat.channelMemory().get("missed").orElse("Hey.")));
+    }
+  }
+
+  @Test
+  void aFailedMessageIsRemembered() {
+    BotTest.with(new MissedBot())
+        .user("hello")
+        .expect("Hey.")
+        .failed("50300")
+        .user("hello")
+        .expect("failed 50300")
         .expectNothingMore();
   }
 
@@ -197,7 +225,7 @@ class PagesTest {
   // ---- all
 
   @ParameterizedTest
-  @CsvSource({"README.md, 6", "docs/coming-from-botkit.md, 1", "docs/modules.md, 1"})
+  @CsvSource({"README.md, 7", "docs/coming-from-botkit.md, 1", "docs/modules.md, 1"})
   void allJavaOfThePageStandsHere(String page, int examples) throws IOException {
     String here = inOneForm(Files.readString(SOURCE));
     List<String> there =

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptTest {
+
+  @Test
+  void contentTemplatesAreShownAndReadBack() {
+    BotTest test =
+        BotTest.with(
+            new HandlerModule() {
+              @Override
+              public String id() {
+                return "reminding";
+              }
+
+              @Override
+              public void register(Bot bot) {
+                bot.hears(
+                    "remind",
+                    chat -> chat.say(Message.content("HX1", Map.of("2", "Friday", "1", "Ann"))));
+              }
+            });
+
+    test.user("remind").expect("content HX1 {\"1\":\"Ann\",\"2\":\"Friday\"}").expectNothingMore();
+
+    Transcript transcript = test.transcript();
+    assertThat(transcript.toString())
+        .contains("\"contentSid\":\"HX1\"")
+        .contains("\"contentVariables\":");
+    assertThat(Transcript.parse(transcript.toString())).isEqualTo(transcript);
+  }
+
   private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
   /** A bot of which some words can be changed. */

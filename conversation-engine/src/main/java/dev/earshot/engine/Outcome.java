@@ -24,4 +24,13 @@ public record Outcome(
     started = List.copyOf(started);
     problems = List.copyOf(problems);
   }
+
+  /**
+   * Whether nothing came of it, so that nothing has to become durable.
+   *
+   * @param before the very state the turn was given
+   */
+  public boolean isNothing(ChannelState before) {
+    return state == before && replies.isEmpty() && started.isEmpty() && problems.isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
@@ -170,6 +171,29 @@ final class Talk {
     EventHeader header = header(type, type.chatName().orElseThrow());
     return new MemberEvent(
         header, "MB" + events, identity, null, null, null, null, null, null, null, null);
+  }
+
+  /** As egress tells of a reply it has given up. */
+  DeliveryEvent givenUp(String replyId) {
+    EventHeader header =
+        EventHeader.ofEarshot(
+            "deliveryFailed:" + replyId,
+            EventType.DELIVERY_UPDATED,
+            DeliveryEvent.GIVEN_UP,
+            Product.CHAT,
+            bot.name(),
+            CHANNEL,
+            now,
+            null);
+    return new DeliveryEvent(header, null, "failed", null, null, null, null, replyId, null);
+  }
+
+  /**
+   * @param replyId null for a receipt
+   */
+  DeliveryEvent delivery(String status, String replyId) {
+    EventHeader header = header(EventType.DELIVERY_UPDATED, "onDeliveryUpdated");
+    return new DeliveryEvent(header, "IM1", status, "30003", null, null, null, replyId, null);
   }
 
   MembershipEvent membership(String identity, boolean member, boolean justJoined) {

@@ -7,9 +7,10 @@ import java.util.function.IntSupplier;
 
 /**
  * The service's meters; their names and tags are public. {@code earshot.egress.replies} (tags
- * result, command), {@code earshot.egress.retries} (reason), {@code earshot.egress.rate.limited},
- * {@code earshot.egress.waiting} (replies in lanes that have not begun) and {@code
- * earshot.egress.calls} (time of each HTTP call; tags call, result).
+ * result, command), {@code earshot.egress.retries} (reason), {@code earshot.egress.in.doubt}
+ * (resolved), {@code earshot.egress.rate.limited}, {@code earshot.egress.waiting} (replies in lanes
+ * that have not begun) and {@code earshot.egress.calls} (time of each HTTP call; tags call,
+ * result).
  */
 @Singleton
 public class EgressMetrics {
@@ -31,6 +32,14 @@ public class EgressMetrics {
 
   public void rateLimited() {
     registry.counter(PREFIX + "rate.limited").increment();
+  }
+
+  /**
+   * What became of a message that may have been sent: {@code found}, {@code not-found} (and sent
+   * again) or {@code dropped}.
+   */
+  public void resolved(String how) {
+    registry.counter(PREFIX + "in.doubt", "resolved", how).increment();
   }
 
   public Timer.Sample startCall() {

@@ -30,6 +30,19 @@ public interface EgressSettings {
    */
   Optional<List<String>> apiAllow();
 
+  /**
+   * What Twilio was told for webhooks, with or without the path {@code /twilio/receive}. Also set
+   * by {@code PUBLIC_URL}.
+   */
+  Optional<String> publicUrl();
+
+  /**
+   * Whether Twilio is asked to tell {@link #publicUrl} what becomes of SMS and WhatsApp messages,
+   * so that handlers hear of it. That is a webhook for each status of each message.
+   */
+  @WithDefault("true")
+  boolean statusCallbacks();
+
   /** How often a bot is tried again whose account or credentials Twilio refuses. */
   @WithDefault("30s")
   Duration probeInterval();
@@ -70,9 +83,28 @@ public interface EgressSettings {
   Duration longestRetry();
 
   /**
-   * The wait between the two looks for a message that Twilio may have created without saying so; it
-   * is sent again if neither finds it.
+   * How long Twilio may still carry out a request that got no clear answer. A message that may have
+   * been sent is looked for at once, after a quarter of that and at its end; if it is not there
+   * then, it is sent again.
    */
-  @WithDefault("2s")
-  Duration secondLook();
+  @WithDefault("4s")
+  Duration grace();
+
+  /**
+   * What becomes of an SMS or WhatsApp message if it is not known whether it was sent, and Twilio
+   * lists no such message. (Messages of the chat products carry their reply's id: if they are not
+   * listed, they were not sent.)
+   */
+  @WithDefault("resend")
+  InDoubt inDoubt();
+
+  /** What to do with a message that may have been sent. */
+  enum InDoubt {
+    /** Send it again: it is never lost, and may in rare cases come twice. */
+    RESEND,
+    /** Leave it and what comes after it in its channel until it is found, or a person decides. */
+    HOLD,
+    /** Give it up: it is a dead letter and never comes twice. */
+    DROP
+  }
 }

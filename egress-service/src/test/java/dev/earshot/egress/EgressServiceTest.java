@@ -11,6 +11,7 @@ import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Delivery;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.ModelJson;
@@ -90,6 +91,28 @@ class EgressServiceTest {
     assertThat(letter.offset()).isNotNull();
     assertThat(ModelJson.decodeReply(letter.original().getBytes(StandardCharsets.UTF_8)).id())
         .isEqualTo(run.id() + "-bad");
+  }
+
+  @Test
+  void aRefusedReplyIsToldToHandlersInItsChannel() {
+    twilio.script(run.messages("f"), Answer.error(400, 50304, "Invalid attributes"));
+    Reply bad = run.say("f", "bad");
+
+    topics.send(List.of(bad));
+
+    DeliveryEvent failed =
+        (DeliveryEvent)
+            topics
+                .read(
+                    NAMES.events(),
+                    one -> ModelJson.decodeEvent(one.value()),
+                    event -> event.id().equals("deliveryFailed:" + bad.id()),
+                    1)
+                .getFirst();
+    assertThat(failed.status()).isEqualTo("failed");
+    assertThat(failed.errorCode()).isEqualTo("50304");
+    assertThat(failed.replyId()).isEqualTo(bad.id());
+    assertThat(failed.channel()).isEqualTo(bad.channel());
   }
 
   private DeadLetter deadLetter(String text) {

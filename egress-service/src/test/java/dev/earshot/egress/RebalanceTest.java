@@ -3,14 +3,22 @@ package dev.earshot.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.earshot.model.Delivery;
+import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
+import dev.earshot.model.ReplyPosition;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +76,77 @@ class RebalanceTest {
         .until(() -> new HashSet<>(run.smsTexts()).size() == replies.size());
     await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
     assertThat(run.smsTexts()).doesNotHaveDuplicates();
+  }
+
+  /** The former owner is killed: it has sent one reply and begun another, and committed nothing. */
+  @Test
+  void whatAFormerOwnerHasWrittenDownIsNotSentAgain() throws Exception {
+    List<Reply> replies =
+        IntStream.range(0, 3 * CHANNELS)
+            .mapToObj(
+                number ->
+                    run.say(
+                        "j" + number % CHANNELS + "-",
+                        "j%d-%03d".formatted(number % CHANNELS, number)))
+            .toList();
+    Map<String, ReplyPosition> taken = new HashMap<>();
+    try (KafkaConsumer<String, byte[]> other = topics.consumer("test-egress")) {
+      other.subscribe(List.of(TestTopics.NAMES.replies()));
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .until(
+              () -> {
+                other.poll(Duration.ofMillis(100));
+                return !other.assignment().isEmpty();
+              });
+      topics.send(replies);
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .until(
+              () -> {
+                other
+                    .poll(Duration.ofMillis(100))
+                    .forEach(
+                        one ->
+                            taken.put(
+                                ModelJson.decodeReply(one.value()).id(),
+                                new ReplyPosition(one.partition(), one.offset())));
+                return taken.size() + distinct("j").size() == replies.size();
+              });
+      assertThat(taken).isNotEmpty();
+      topics.write(
+          taken.entrySet().stream()
+              .map(
+                  one ->
+                      (Delivery)
+                          new Delivery.Sent(
+                              ModelJson.VERSION,
+                              one.getKey(),
+                              "default",
+                              replies.getFirst().channel(),
+                              one.getValue(),
+                              "IM1",
+                              1,
+                              Instant.now()))
+              .toList());
+    }
+    String last = run.id() + "-last";
+    topics.send(
+        IntStream.range(0, CHANNELS)
+            .mapToObj(channel -> run.say("j" + channel + "-", "last" + channel))
+            .toList());
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> distinct("j").stream().filter(id -> id.startsWith(last)).count() == CHANNELS);
+    await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+    assertThat(distinct("j")).doesNotContainAnyElementsOf(taken.keySet());
+  }
+
+  private Set<String> distinct(String channel) {
+    return run.twilio().received(run.posts(channel)).stream()
+        .map(TestRun::replyId)
+        .collect(Collectors.toSet());
   }
 
   private void takePartitionsAndGiveThemBack() {

@@ -71,12 +71,14 @@ record TestRun(String id, TestTopics topics, TwilioStandIn twilio) {
     return twilio.received(messages(channel)).stream().map(one -> one.field("Body")).toList();
   }
 
-  /** The first deliveries of this test's replies; fails if they do not come. */
+  /** How the first of this test's replies ended; fails if they do not. */
   List<Delivery> deliveries(int count) {
     return topics.read(
         TestTopics.NAMES.deliveries(),
         one -> ModelJson.decodeDelivery(one.value()),
-        delivery -> delivery.replyId().startsWith(id),
+        delivery ->
+            delivery.replyId().startsWith(id)
+                && (delivery instanceof Delivery.Sent || delivery instanceof Delivery.Failed),
         count);
   }
 

@@ -1,5 +1,6 @@
 package dev.earshot.egress;
 
+import dev.earshot.model.Delivery;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
@@ -57,6 +58,20 @@ record TestTopics(String brokers) {
   void send(List<Reply> replies) {
     try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
       replies.forEach(reply -> producer.send(record(reply)));
+    }
+  }
+
+  /** Writes what another instance of egress would. */
+  void write(List<Delivery> deliveries) {
+    try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+      deliveries.forEach(
+          one ->
+              producer.send(
+                  new ProducerRecord<>(
+                      NAMES.deliveries(),
+                      one.position().partition(),
+                      one.channel().text(),
+                      ModelJson.encode(one))));
     }
   }
 

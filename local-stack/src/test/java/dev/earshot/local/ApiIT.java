@@ -6,13 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.earshot.local.internal.dialogue.Room;
 import dev.earshot.local.internal.dialogue.Turn;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,25 +22,13 @@ class ApiIT {
 
   @BeforeAll
   void start(@TempDir Path handlers) throws IOException {
-    writeJar(handlers.resolve("api-bot.jar"));
+    HandlerJar.write(handlers.resolve("api-bot.jar"), ApiBot.class);
     stack = LocalStack.builder().product("chat").handlers(handlers).start();
   }
 
   @AfterAll
   void stop() {
     stack.close();
-  }
-
-  private static void writeJar(Path jar) throws IOException {
-    String bot = ApiBot.class.getName();
-    String file = bot.replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        InputStream code = ApiBot.class.getResourceAsStream("/" + file)) {
-      out.putNextEntry(new JarEntry(file));
-      code.transferTo(out);
-      out.putNextEntry(new JarEntry("META-INF/services/dev.earshot.bot.HandlerModule"));
-      out.write(bot.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   @Test

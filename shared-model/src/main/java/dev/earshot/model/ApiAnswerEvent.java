@@ -13,6 +13,7 @@ import java.time.Instant;
 public record ApiAnswerEvent(EventHeader header, String call, int status, String body)
     implements Event {
   private static final String NAME = "apiAnswer";
+  private static final String ID_PREFIX = "api-answer:";
   private static final int OK = 200;
 
   public ApiAnswerEvent {
@@ -21,11 +22,16 @@ public record ApiAnswerEvent(EventHeader header, String call, int status, String
     body = body == null ? "" : body;
   }
 
+  /** Whether an event's id is that of an answer. */
+  public static boolean isIdOfOne(String eventId) {
+    return eventId.startsWith(ID_PREFIX);
+  }
+
   /** The answer to a reply; the same reply has one only. */
   public static ApiAnswerEvent to(Reply reply, int status, String body, Instant at) {
     return new ApiAnswerEvent(
         EventHeader.ofEarshot(
-            "api-answer:" + reply.id(),
+            ID_PREFIX + reply.id(),
             EventType.API_ANSWER,
             NAME,
             reply.product(),

@@ -21,6 +21,7 @@ public record ChannelKey(String account, String service, String channel) {
   public static final String NO_CHANNEL = "-";
 
   private static final String USER_PREFIX = "user:";
+  private static final String WHATSAPP_PREFIX = "whatsapp:";
 
   public ChannelKey {
     requireSegment("account", account);
@@ -80,6 +81,11 @@ public record ChannelKey(String account, String service, String channel) {
   /** True if this is a pair of addresses. */
   public boolean isAddressPair() {
     return service.equals(MESSAGING_SERVICE) && channel.indexOf(',') > 0;
+  }
+
+  /** True if this is a pair of WhatsApp addresses. */
+  public boolean isWhatsApp() {
+    return isAddressPair() && ourAddress().startsWith(WHATSAPP_PREFIX);
   }
 
   /** Our address of a pair, for example {@code +15550001} or {@code whatsapp:+15550001}. */

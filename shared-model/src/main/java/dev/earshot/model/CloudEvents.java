@@ -34,7 +34,14 @@ public final class CloudEvents {
 
   public static Map<String, String> headersOf(Delivery delivery) {
     return headers(
-        delivery.replyId(),
+        switch (delivery) {
+          case Delivery.Attempted attempt ->
+              "%s/%d/attempt/%d".formatted(attempt.replyId(), attempt.part(), attempt.attempts());
+          case Delivery.Deferred attempt ->
+              "%s/%d/deferred/%d".formatted(attempt.replyId(), attempt.part(), attempt.attempts());
+          case Delivery.Sent sent -> sent.replyId();
+          case Delivery.Failed failed -> failed.replyId();
+        },
         "dev.earshot.delivery",
         "/earshot/egress",
         delivery.channel(),

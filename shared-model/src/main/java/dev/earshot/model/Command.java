@@ -11,6 +11,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = Command.Say.class, name = "say"),
   @JsonSubTypes.Type(value = Command.UpdateMessage.class, name = "update-message"),
   @JsonSubTypes.Type(value = Command.DeleteMessage.class, name = "delete-message"),
+  @JsonSubTypes.Type(value = Command.ShowTyping.class, name = "show-typing"),
   @JsonSubTypes.Type(value = Command.AddMember.class, name = "add-member"),
   @JsonSubTypes.Type(value = Command.RemoveMember.class, name = "remove-member"),
   @JsonSubTypes.Type(value = Command.CheckMembership.class, name = "check-membership"),
@@ -31,11 +32,25 @@ public sealed interface Command {
    * @param media media SIDs ({@code ME…}) for chat products, URLs for SMS and WhatsApp
    * @param attributes JSON text of an object; null for none. Egress adds its own key {@code
    *     earshot}
+   * @param contentSid a Content template in the place of text and media; null for none
+   * @param contentVariables JSON text of an object, what stands for the template's placeholders;
+   *     null for nothing
    */
-  record Say(String text, List<String> media, String attributes) implements Command {
+  record Say(
+      String text,
+      List<String> media,
+      String attributes,
+      String contentSid,
+      String contentVariables)
+      implements Command {
     public Say {
       text = text == null ? "" : text;
       media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    /** Without a Content template. */
+    public Say(String text, List<String> media, String attributes) {
+      this(text, media, attributes, null, null);
     }
   }
 
@@ -50,6 +65,18 @@ public sealed interface Command {
   record DeleteMessage(String messageSid) implements Command {
     public DeleteMessage {
       Required.part("A deletion of a message", "messageSid", messageSid);
+    }
+  }
+
+  /**
+   * Shows in WhatsApp that the bot is writing. It is tried once and only while it is news; whether
+   * that works is of no matter.
+   *
+   * @param messageSid the message from there that is going to be answered
+   */
+  record ShowTyping(String messageSid) implements Command {
+    public ShowTyping {
+      Required.part("A sign of typing", "messageSid", messageSid);
     }
   }
 

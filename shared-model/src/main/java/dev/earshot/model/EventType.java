@@ -47,7 +47,11 @@ public enum EventType {
   MEMBER_REMOVED(Phase.POST, "onMemberRemoved", "onParticipantRemoved", "user_channel_leave"),
   USER_ADDED(Phase.POST, "onUserAdded", "onUserAdded", null),
   USER_UPDATED(Phase.POST, "onUserUpdated", "onUserUpdated", null),
-  /** A delivery receipt of Conversations, or a status callback of SMS and WhatsApp. */
+  /**
+   * A delivery receipt of Conversations, a status callback of SMS and WhatsApp, or a message that
+   * egress has given up; handlers hear it as {@code message_delivered} and so on too, by its
+   * status.
+   */
   DELIVERY_UPDATED(Phase.POST, null, "onDeliveryUpdated", null),
 
   /** What egress found out about the bot's own membership; no webhook of Twilio's. */

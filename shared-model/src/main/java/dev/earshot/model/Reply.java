@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param product the product to call
  * @param channel the channel it is for
  * @param createdAt when the handler said it
- * @param cause the id of the event it answers; null for one the bot began by itself
+ * @param cause the id of the event it answers, not of the answers of Twilio's API in between; null
+ *     for one the bot began by itself
  */
 public record Reply(
     int version,

@@ -43,7 +43,7 @@ public record Topics(String prefix) {
     return prefix + ".conversation-state";
   }
 
-  /** {@link Delivery} results, from egress. */
+  /** {@link Delivery} records, the journal of egress. */
   public String deliveries() {
     return prefix + ".deliveries";
   }

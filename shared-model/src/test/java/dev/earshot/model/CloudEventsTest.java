@@ -42,6 +42,8 @@ class CloudEventsTest {
   @Test
   void aDeliveryIsTyped() {
     assertThat(CloudEvents.headersOf(Samples.DELIVERIES.getFirst()))
+        .containsEntry("ce_id", "r1/2/attempt/1");
+    assertThat(CloudEvents.headersOf(Samples.DELIVERIES.getLast()))
         .containsEntry("ce_id", "r1")
         .containsEntry("ce_type", "dev.earshot.delivery")
         .containsEntry("ce_source", "/earshot/egress")

@@ -66,7 +66,9 @@ final class Samples {
               "30003",
               "DY1",
               "MB1",
-              AT),
+              AT,
+              "r1",
+              "Unreachable"),
           new MembershipEvent(
               header(EventType.BOT_MEMBERSHIP, "botMembership"), "robot", true, true),
           new ApiAnswerEvent(
@@ -83,9 +85,10 @@ final class Samples {
 
   static final List<Command> COMMANDS =
       List.of(
-          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}"),
+          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}", "HX1", "{\"1\":\"Ann\"}"),
           new Command.UpdateMessage("IM1", "better", "{\"a\":2}"),
           new Command.DeleteMessage("IM1"),
+          new Command.ShowTyping("SM1"),
           new Command.AddMember("ann"),
           new Command.RemoveMember("ann"),
           new Command.CheckMembership("robot"),
@@ -97,11 +100,26 @@ final class Samples {
               "{}"),
           new Command.OpenPrivateChannel("ann"));
 
+  private static final ReplyPosition POSITION = new ReplyPosition(3, 5_000_000_000L);
+
   static final List<Delivery> DELIVERIES =
       List.of(
-          new Delivery.Sent(ModelJson.VERSION, "r1", "default", CHANNEL, "IM2", 1, AT),
+          new Delivery.Attempted(
+              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 2, "IM1", 1, AT),
+          new Delivery.Deferred(
+              ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, 2, "IM1", "HTTP 429", 1, AT),
+          new Delivery.Sent(ModelJson.VERSION, "r1", "default", CHANNEL, POSITION, "IM2", 1, AT),
           new Delivery.Failed(
-              ModelJson.VERSION, "r1", "default", CHANNEL, 50400, 404, "Not a member.", 3, AT));
+              ModelJson.VERSION,
+              "r1",
+              "default",
+              CHANNEL,
+              POSITION,
+              50400,
+              404,
+              "Not a member.",
+              3,
+              AT));
 
   static final DeadLetter DEAD_LETTER =
       new DeadLetter(

@@ -37,6 +37,7 @@ class WireFormTest {
                 "Say", "say",
                 "UpdateMessage", "update-message",
                 "DeleteMessage", "delete-message",
+                "ShowTyping", "show-typing",
                 "AddMember", "add-member",
                 "RemoveMember", "remove-member",
                 "CheckMembership", "check-membership",
@@ -62,7 +63,17 @@ class WireFormTest {
 
   @Test
   void kindsOfDeliveriesHaveTheirNames() throws IOException {
-    assertThat(kinds(Samples.DELIVERIES)).isEqualTo(Map.of("Sent", "sent", "Failed", "failed"));
+    assertThat(kinds(Samples.DELIVERIES))
+        .isEqualTo(
+            Map.of(
+                "Attempted",
+                "attempted",
+                "Deferred",
+                "deferred",
+                "Sent",
+                "sent",
+                "Failed",
+                "failed"));
   }
 
   @Test

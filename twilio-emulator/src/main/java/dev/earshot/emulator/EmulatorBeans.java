@@ -7,8 +7,12 @@ import dev.earshot.emulator.change.MemberChanges;
 import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.change.SmsTraffic;
 import dev.earshot.emulator.change.UserChanges;
+import dev.earshot.emulator.fault.Faults;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
+import dev.earshot.emulator.traffic.Counters;
+import dev.earshot.emulator.traffic.Limiter;
+import dev.earshot.emulator.traffic.RateLimits;
 import dev.earshot.emulator.webhook.SmsHooks;
 import dev.earshot.emulator.webhook.TwilioHooks;
 import dev.earshot.emulator.webhook.WebhookLog;
@@ -18,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 
 /** Makes the emulated account and what works on it. */
 final class EmulatorBeans {
@@ -55,6 +60,36 @@ final class EmulatorBeans {
         // Its webhook belongs to the number, and that is the inbound URL.
       }
     }
+  }
+
+  @Produces
+  @Singleton
+  Faults faults() {
+    return new Faults();
+  }
+
+  @Produces
+  @Singleton
+  Limiter limiter(EmulatorSettings settings) {
+    EmulatorSettings.Limits set = settings.limits();
+    RateLimits limits =
+        new RateLimits(
+            boxed(set.channelActionsPerSecond()),
+            boxed(set.serviceActionsPerSecond()),
+            boxed(set.accountRequestsPerSecond()),
+            boxed(set.accountConcurrentRequests()),
+            boxed(set.senderMessagesPerSecond()));
+    return new Limiter(set.defaults() ? limits.orTwilios() : limits, System::nanoTime);
+  }
+
+  private static Integer boxed(OptionalInt limit) {
+    return limit.isPresent() ? limit.getAsInt() : null;
+  }
+
+  @Produces
+  @Singleton
+  Counters counters() {
+    return new Counters();
   }
 
   @Produces

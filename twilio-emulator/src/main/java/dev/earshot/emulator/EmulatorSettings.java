@@ -1,7 +1,9 @@
 package dev.earshot.emulator;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The emulated account, as the environment sets it. */
 @ConfigMapping(prefix = "emulator")
@@ -28,4 +30,29 @@ public interface EmulatorSettings {
 
   /** Where webhooks go from the start. */
   Optional<String> webhookUrl();
+
+  /** Of the REST API; what is not set is not limited. */
+  Limits limits();
+
+  /** Whole numbers from 1 on. */
+  interface Limits {
+    /** Whether Twilio's documented limits of actions hold where no others are set. */
+    @WithDefault("false")
+    boolean defaults();
+
+    /** In each channel: its messages, its members, its fields. */
+    OptionalInt channelActionsPerSecond();
+
+    /** In each service: its channels, users and roles themselves. */
+    OptionalInt serviceActionsPerSecond();
+
+    /** Of the account, reads too. */
+    OptionalInt accountRequestsPerSecond();
+
+    /** Of the account, at the same time. */
+    OptionalInt accountConcurrentRequests();
+
+    /** Of each sender of SMS and WhatsApp messages. */
+    OptionalInt senderMessagesPerSecond();
+  }
 }

@@ -55,6 +55,7 @@ record Speech(
             attached,
             attributes == null ? null : attributes.render(values),
             render(quickReplies, values),
+            null,
             null));
   }
 

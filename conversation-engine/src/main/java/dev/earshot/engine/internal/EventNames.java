@@ -1,5 +1,7 @@
 package dev.earshot.engine.internal;
 
+import dev.earshot.bot.BotEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MemberEvent;
@@ -25,7 +27,19 @@ final class EventNames {
     if (isAboutBot(event, identity)) {
       event.type().botkitName().ifPresent(names::remove);
     }
+    if (event instanceof DeliveryEvent delivery && delivery.status() != null) {
+      ofStatus(delivery.status()).map(BotEvent::eventName).ifPresent(names::add);
+    }
     return names;
+  }
+
+  private static Optional<BotEvent> ofStatus(String status) {
+    return switch (status) {
+      case "delivered" -> Optional.of(BotEvent.MESSAGE_DELIVERED);
+      case "read" -> Optional.of(BotEvent.MESSAGE_READ);
+      case "failed", "undelivered" -> Optional.of(BotEvent.MESSAGE_FAILED);
+      default -> Optional.empty();
+    };
   }
 
   /** True if it is the bot that was added, changed or removed as a member. */

@@ -4,6 +4,7 @@ import dev.earshot.engine.Circumstances;
 import dev.earshot.engine.Conversation;
 import dev.earshot.engine.DocumentStore;
 import dev.earshot.engine.HandlerFailedException;
+import dev.earshot.model.ApiAnswerEvent;
 import java.util.Optional;
 
 /** Runs a handler from its first line to its end or to the next question. */
@@ -45,7 +46,8 @@ final class HandlerRun {
   End run(RegisteredHandler handler, Conversation conversation, String by)
       throws HandlerFailedException {
     Journal journal = new Journal(conversation.steps(), draft, circumstances.steps());
-    String cause = by.equals(Conversation.BY_TIMER) ? conversation.trigger().id() : by;
+    boolean goesOnByItself = by.equals(Conversation.BY_TIMER) || ApiAnswerEvent.isIdOfOne(by);
+    String cause = goesOnByItself ? conversation.trigger().id() : by;
     ReplayedChat chat =
         new ReplayedChat(conversation, journal, draft, store, circumstances, middleware, cause);
     draft.runs(

@@ -6,6 +6,7 @@ import dev.earshot.engine.Problem;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.ModelJson;
@@ -57,7 +58,7 @@ final class Presence {
       return learned(found);
     }
     Set<String> names = EventNames.of(event, identity);
-    if (event instanceof ControlEvent) {
+    if (event instanceof ControlEvent || isAboutOwnReply(event)) {
       return new Verdict(true, names, List.of());
     }
     if (identity.isEmpty() || !channel.isChannel() || !event.header().product().hasMembers()) {
@@ -75,6 +76,11 @@ final class Presence {
       case CHANNEL_DESTROYED -> channelDestroyed(names);
       default -> other(event, names);
     };
+  }
+
+  /** A bot may hear of what it has said itself, even where it has to be a member first. */
+  private static boolean isAboutOwnReply(Event event) {
+    return event instanceof DeliveryEvent delivery && delivery.replyId() != null;
   }
 
   private Verdict learned(MembershipEvent found) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.bot.Content;
 import dev.earshot.bot.Message;
 import dev.earshot.model.Command;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
 import java.util.List;
 
-/** Shows people what they can choose from, in the way of their product. */
+/** Makes messages to commands, with what people can choose from in the way of their product. */
 final class QuickReplies {
   private QuickReplies() {}
 
@@ -20,6 +21,11 @@ final class QuickReplies {
    * @throws IllegalArgumentException if it has quick replies and attributes that are no JSON object
    */
   static Command in(Message message, Product product) {
+    Content content = message.content();
+    if (content != null) {
+      String variables = ModelJson.mapper().valueToTree(content.variables()).toString();
+      return new Command.Say("", null, message.attributes(), content.sid(), variables);
+    }
     List<String> labels = message.quickReplies();
     if (labels.isEmpty()) {
       return new Command.Say(message.text(), message.media(), message.attributes());

@@ -20,6 +20,7 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
@@ -53,6 +54,9 @@ final class ReplayedChat implements Chat {
   private boolean open = true;
   private boolean inStep;
 
+  /** The SID of the message heard last; null if there was none. */
+  private String heard;
+
   /**
    * @param cause the id of the event of this turn
    */
@@ -71,6 +75,7 @@ final class ReplayedChat implements Chat {
     this.circumstances = circumstances;
     this.middleware = middleware;
     this.cause = cause;
+    this.heard = event() instanceof MessageEvent message ? message.messageSid() : null;
   }
 
   /** From now on every step is refused. */
@@ -134,6 +139,18 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public void typing() {
+    effect(
+        "typing",
+        "",
+        () -> {
+          if (heard != null && channel().isWhatsApp()) {
+            reply(new Command.ShowTyping(heard));
+          }
+        });
+  }
+
+  @Override
   public Optional<Answer> ask(Message question, Wait wait) {
     requireUsable();
     if (question.delay() != null) {
@@ -153,9 +170,12 @@ final class ReplayedChat implements Chat {
   private Optional<Answer> await(String kind, String detail, Wait wait, Runnable effect) {
     Instant until = wait.limit() == null ? null : in(wait.limit());
     Step step = journal.await(kind, detail, whose(wait), until, effect);
-    return step.passedDeadline()
-        ? Optional.empty()
-        : Optional.of(Journal.read(step.result(), Answer.class));
+    if (step.passedDeadline()) {
+      return Optional.empty();
+    }
+    Answer answer = Journal.read(step.result(), Answer.class);
+    heard = answer.messageSid();
+    return Optional.of(answer);
   }
 
   private String whose(Wait wait) {
@@ -278,7 +298,7 @@ final class ReplayedChat implements Chat {
   @Override
   public void start(String name, Target target, Map<String, String> data) {
     ChannelKey channel = channelOf(target);
-    String id = stepKey();
+    String id = DeliveryEvent.followUp(cause, stepKey());
     effect(
         "start",
         name + " in " + channel.channel(),
@@ -355,6 +375,18 @@ final class ReplayedChat implements Chat {
   }
 
   @Override
+  public void updateMessage(String messageSid, String text) {
+    Command update = new Command.UpdateMessage(messageSid, text, null);
+    effect("update-message", messageSid, () -> reply(update));
+  }
+
+  @Override
+  public void deleteMessage(String messageSid) {
+    Command delete = new Command.DeleteMessage(messageSid);
+    effect("delete-message", messageSid, () -> reply(delete));
+  }
+
+  @Override
   public void addMember(String identity) {
     effect("add-member", identity, () -> reply(new Command.AddMember(identity)));
   }
@@ -378,6 +410,9 @@ final class ReplayedChat implements Chat {
   }
 
   private static String describe(Message message) {
+    if (message.content() != null) {
+      return message.content().sid() + message.content().variables();
+    }
     return message.media().isEmpty() ? message.text() : message.text() + message.media();
   }
 

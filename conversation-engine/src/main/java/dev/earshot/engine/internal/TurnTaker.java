@@ -13,6 +13,7 @@ import dev.earshot.engine.Turn;
 import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
@@ -59,6 +60,9 @@ public final class TurnTaker {
     if (before.recent().contains(event.id())) {
       return new Taken(new Outcome(before, List.of(), List.of(), List.of(), true));
     }
+    if (isNobodysBusiness(handlers, circumstances, before, event)) {
+      return new Taken(new Outcome(before, List.of(), List.of(), List.of(), false));
+    }
     boolean goesOn = before.unfinished() == null || before.unfinished().event().equals(event.id());
     Draft draft = new Draft(goesOn ? before : before.withoutUnfinished(), event.id(), said);
     if (!goesOn) {
@@ -66,6 +70,19 @@ public final class TurnTaker {
     }
     TurnTaker taker = new TurnTaker(handlers, store, circumstances, draft);
     return new Drafted(draft, () -> taker.take(event));
+  }
+
+  /**
+   * Whether the event is a delivery that nothing listens to. There are several of them for each
+   * message; they must not cost a state record each, nor make the channel forget the ids of
+   * messages.
+   */
+  private static boolean isNobodysBusiness(
+      HandlerRegistry handlers, Circumstances circumstances, ChannelState before, Event event) {
+    return event instanceof DeliveryEvent
+        && before.unfinished() == null
+        && handlers.pipeline().ofEvents().isEmpty()
+        && handlers.on(EventNames.of(event, circumstances.bot().identity())).isEmpty();
   }
 
   /** The turn of what is due without an event. */

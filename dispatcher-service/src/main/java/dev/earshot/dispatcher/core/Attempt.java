@@ -91,6 +91,9 @@ final class Attempt {
       LOG.debug("An event was handled before.");
       return TurnResult.DUPLICATE;
     }
+    if (outcome.isNothing(before)) {
+      return TurnResult.idleUntil(before.wakeAt().orElse(null));
+    }
     TurnResult result = resultOf(offset, outcome);
     return fits(result) ? result : passedOver(before, DeadLetters.TOO_LARGE, tooLarge(), null);
   }

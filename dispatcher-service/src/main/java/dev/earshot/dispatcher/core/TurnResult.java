@@ -96,7 +96,7 @@ public record TurnResult(
 
   /** Whether handling the event once more would be noticed, or do nothing. */
   boolean leavesTrace() {
-    return changesState() || duplicate;
+    return changesState() || isEmpty();
   }
 
   boolean isEmpty() {

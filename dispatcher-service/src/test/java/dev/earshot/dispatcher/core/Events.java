@@ -1,6 +1,7 @@
 package dev.earshot.dispatcher.core;
 
 import dev.earshot.model.ChannelKey;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Event;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
@@ -42,5 +43,21 @@ public final class Events {
             Map.of());
     return new MessageEvent(
         header, "IM" + number, 0L, author, text, List.of(), null, null, null, null, null);
+  }
+
+  /** A message's delivery status. */
+  static Event delivery(String channel, String status) {
+    int number = COUNT.incrementAndGet();
+    EventHeader header =
+        EventHeader.ofEarshot(
+            "onDeliveryUpdated:DY" + number,
+            EventType.DELIVERY_UPDATED,
+            "onDeliveryUpdated",
+            Product.CONVERSATIONS,
+            "default",
+            new ChannelKey("AC1", "IS1", channel),
+            Instant.EPOCH,
+            null);
+    return new DeliveryEvent(header, "IM1", status, null, null, null, null, null, null);
   }
 }

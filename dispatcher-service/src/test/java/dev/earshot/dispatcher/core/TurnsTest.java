@@ -94,6 +94,15 @@ class TurnsTest {
   }
 
   @Test
+  void whatNobodyHearsIsNotWritten() throws Exception {
+    TurnResult result = take(Events.delivery("CH1", "sent"));
+
+    assertThat(result.isEmpty()).isTrue();
+    assertThat(result.duplicate()).isFalse();
+    assertThat(result.leavesTrace()).isTrue();
+  }
+
+  @Test
   void interruptsAHandlerThatTakesTooLong() throws Exception {
     DeadLetter letter = onlyLetter(take(Events.message("CH1", "ann", "sleep")));
 

@@ -5,6 +5,7 @@ import dev.earshot.egress.rate.Hold;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.ChannelApis;
 import dev.earshot.egress.twilio.HttpLimits;
+import dev.earshot.egress.twilio.StatusCallback;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
 import jakarta.inject.Singleton;
@@ -39,7 +40,7 @@ public class BotAccounts {
         found.isEmpty() ? List.of(new BotSettings(BotSettings.DEFAULT_BOT, Map.of())) : found) {
       try {
         check(bot);
-        ChannelApis apis = new ChannelApis(bot, limits);
+        ChannelApis apis = new ChannelApis(bot, limits, statusCallback(bot, settings));
         Pace pace =
             paces.computeIfAbsent(bot.require(Key.ACCOUNT_SID), account -> new Pace(accountRate));
         Hold hold = new Hold(settings.probeInterval());
@@ -49,6 +50,12 @@ public class BotAccounts {
         problems.add(e.getMessage());
       }
     }
+  }
+
+  private static StatusCallback statusCallback(BotSettings bot, EgressSettings settings) {
+    return settings.statusCallbacks()
+        ? StatusCallback.of(settings.publicUrl(), bot)
+        : StatusCallback.NONE;
   }
 
   public Optional<BotAccount> find(String name) {

@@ -13,6 +13,8 @@ public final class ApiAnswers {
   private static final int NOT_POSSIBLE = 400;
   private static final int TOO_LARGE = 507;
   private static final int NO_ANSWER = 504;
+  private static final int UNREADABLE = 502;
+  private static final int FIRST_ERROR = 300;
 
   /** Larger answers would weigh on the journal of the conversation that keeps them. */
   static final int LARGEST = 256 * 1024;
@@ -34,6 +36,9 @@ public final class ApiAnswers {
   static ApiAnswerEvent failure(Reply reply, TwilioCallException failure, String remedy) {
     if (failure.httpStatus() == null) {
       return error(reply, NO_ANSWER, null, failure.summary() + ". " + remedy);
+    }
+    if (failure.httpStatus() < FIRST_ERROR) {
+      return error(reply, UNREADABLE, null, failure.getMessage() + ". " + remedy);
     }
     String body = failure.body().orElse("");
     return isError(body)

@@ -1,5 +1,6 @@
 package dev.earshot.egress.delivery;
 
+import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.delivery.Outcome.Sent;
 import dev.earshot.egress.twilio.RestApi;
@@ -23,20 +24,24 @@ final class ApiCourier {
   private final Reply reply;
   private final boolean maybeDone;
   private final Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle;
+  private final Attempt attempt;
 
   /**
    * @param maybeDone true if another instance may have made the request
    * @param settle makes a call until it is settled
+   * @param attempt is told of requests that are no fetches
    */
   ApiCourier(
       BotAccount bot,
       Reply reply,
       boolean maybeDone,
-      Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle) {
+      Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle,
+      Attempt attempt) {
     this.bot = bot;
     this.reply = reply;
     this.maybeDone = maybeDone;
     this.settle = settle;
+    this.attempt = attempt;
   }
 
   Outcome deliver(Command.CallApi command) {
@@ -54,15 +59,20 @@ final class ApiCourier {
             CommandNames.of(command),
             Command.CallApi.class,
             () -> bot.rest().call(request.target().host(), command),
-            made.isPresent() ? () -> find(ApiRequest.fetching(made.get())) : null,
+            made.map(ApiRequest::fetching)
+                .map(fetch -> new LookUp<>(() -> find(fetch), InDoubt.RESEND))
+                .orElse(null),
             maybeDone,
-            twiceIsHarmless ? Patience.FEW_ERRORS : Patience.NEVER_TWICE);
+            twiceIsHarmless ? Patience.FEW_ERRORS : Patience.NEVER_TWICE,
+            request.isFetch() ? Attempt.UNTOLD : attempt);
     return switch (settle.apply(call)) {
       case Settled.Done<RestApi.Answer>(RestApi.Answer answer, int attempts) ->
           told(ApiAnswers.success(reply, answer.status(), answer.body()), attempts);
       case Settled.AlreadyDone<RestApi.Answer> done ->
           throw new IllegalStateException(
               "The table says that a handler's request was done already, which it never is.");
+      case Settled.Unknown<RestApi.Answer>(String cause, int attempts) ->
+          told(ApiAnswers.inDoubt(reply, cause), attempts);
       case Settled.Refused<RestApi.Answer> refused ->
           told(answer(request, refused, twiceIsHarmless), refused.attempts());
     };

@@ -41,13 +41,17 @@ record ApiRequest(Command.CallApi call, ApiTarget target) {
     return of(new Command.CallApi(GET, url, null, null, null));
   }
 
+  boolean isFetch() {
+    return call.method().equals(GET);
+  }
+
   boolean isDeletion() {
     return call.method().equals(DELETE);
   }
 
   /** Whether making it once more comes to the same. */
   boolean isRepeatable() {
-    return call.method().equals(GET) || isDeletion() || changesOne();
+    return isFetch() || isDeletion() || changesOne();
   }
 
   private boolean changesOne() {

@@ -1,7 +1,6 @@
 package dev.earshot.egress.delivery;
 
 import dev.earshot.model.Command;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -10,31 +9,23 @@ import java.util.function.Supplier;
  * @param name for logs and metrics, for example {@code say}
  * @param command the kind of command it is made for; null for calls of the service itself
  * @param execute makes the HTTP request
- * @param lookUp finds what an earlier request has made; null for calls that can be repeated without
- *     harm, or where there is no way to find out
+ * @param lookUp how to find out what an earlier request has done; null for calls that can be
+ *     repeated without harm, or where there is no way to find out
  * @param maybeDone true if another instance may have made this very call before
  * @param patience which failures are waited out
+ * @param attempt is told of each request
  */
 public record Call<T>(
     String name,
     Class<? extends Command> command,
     Supplier<T> execute,
-    Supplier<Optional<T>> lookUp,
+    LookUp<T> lookUp,
     boolean maybeDone,
-    Patience patience) {
-
-  /** A call that is made until it succeeds or is refused. */
-  public Call(
-      String name,
-      Class<? extends Command> command,
-      Supplier<T> execute,
-      Supplier<Optional<T>> lookUp,
-      boolean maybeDone) {
-    this(name, command, execute, lookUp, maybeDone, Patience.ENDLESS);
-  }
+    Patience patience,
+    Attempt attempt) {
 
   /** A call that is repeated without looking. */
   public static <T> Call<T> of(String name, Class<? extends Command> command, Supplier<T> execute) {
-    return new Call<>(name, command, execute, null, false);
+    return new Call<>(name, command, execute, null, false, Patience.ENDLESS, Attempt.UNTOLD);
   }
 }

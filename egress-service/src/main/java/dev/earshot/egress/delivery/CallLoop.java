@@ -1,6 +1,7 @@
 package dev.earshot.egress.delivery;
 
 import dev.earshot.egress.EgressMetrics;
+import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
@@ -22,19 +23,21 @@ public final class CallLoop {
   private static final String LOOK_UP = "look-up";
 
   /** How often a message is looked for before it is sent again. */
-  private static final int LOOKS = 2;
+  private static final int LOOKS = 3;
 
   private final Backoff backoff;
-  private final Duration secondLook;
+  private final Duration grace;
+  private final Duration heldLook;
   private final EgressMetrics metrics;
 
   /**
-   * @param secondLook the wait between the two looks for a message whose request got no clear
-   *     answer
+   * @param grace how long Twilio may still carry out a request that got no clear answer
+   * @param heldLook how often a call that is held, because it is in doubt, is looked for
    */
-  public CallLoop(Backoff backoff, Duration secondLook, EgressMetrics metrics) {
+  public CallLoop(Backoff backoff, Duration grace, Duration heldLook, EgressMetrics metrics) {
     this.backoff = backoff;
-    this.secondLook = secondLook;
+    this.grace = grace;
+    this.heldLook = heldLook;
     this.metrics = metrics;
   }
 
@@ -47,89 +50,186 @@ public final class CallLoop {
    */
   public <T> Settled<T> settle(
       BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
-    boolean inDoubt = call.maybeDone();
-    int looks = call.maybeDone() && call.lookUp() != null ? 1 : 0;
-    int attempts = 0;
-    for (int failures = 1; ; failures++) {
+    return new Run<>(bot, lanePace, call, cancellation).settle();
+  }
+
+  /** One call on its way. For one thread. */
+  private final class Run<T> {
+    private final BotAccount bot;
+    private final Pace lanePace;
+    private final Call<T> call;
+    private final Cancellation cancellation;
+
+    /** An earlier request of this very call may have been carried out. */
+    private boolean everInDoubt;
+
+    /** It is to be found out whether an earlier request was carried out. */
+    private boolean lookFirst;
+
+    private String doubt = "egress was stopped or lost the channel while it was on its way";
+
+    /** The journal tells of a request that may be carried out. */
+    private boolean begun;
+
+    private int attempts;
+    private int failures;
+
+    Run(BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
+      this.bot = bot;
+      this.lanePace = lanePace;
+      this.call = call;
+      this.cancellation = cancellation;
+      this.everInDoubt = call.maybeDone();
+      this.lookFirst = call.maybeDone() && call.lookUp() != null;
+      this.begun = call.maybeDone();
+    }
+
+    Settled<T> settle() {
+      while (true) {
+        Optional<Settled<T>> settled = lookFirst ? lookUp() : request();
+        if (settled.isPresent()) {
+          return settled.get();
+        }
+      }
+    }
+
+    private Optional<Settled<T>> request() {
       TwilioCallException failure;
       try {
-        Optional<T> found = lookUp(bot, call, looks, cancellation);
-        looks = 0;
-        if (found.isPresent()) {
-          release(bot);
-          return new Settled.Done<>(found.get(), Math.max(1, attempts));
-        }
-        attempts++;
-        T value = bot.call(lanePace, cancellation, timed(call.name(), call.execute()));
+        T value = bot.call(lanePace, cancellation, timed(call.name(), this::execute));
         release(bot);
-        return new Settled.Done<>(value, attempts);
+        return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
         failure = e;
       }
+      failures++;
       Verdict verdict = OutcomeTable.verdict(call.command(), failure);
       String remedy = OutcomeTable.remedy(call.command(), failure);
       switch (verdict) {
         case ALREADY_DONE -> {
           release(bot);
           warnIfUnreadable(bot, call, failure);
-          return new Settled.AlreadyDone<>(inDoubt, attempts);
+          return Optional.of(new Settled.AlreadyDone<>(everInDoubt, attempts));
         }
         case PERMANENT -> {
           release(bot);
-          return new Settled.Refused<>(failure, remedy, inDoubt, attempts);
+          return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
         }
+        case RETRY -> {
+          everInDoubt |= failure.isInDoubt();
+          if (call.patience().isOver(failure, failures)) {
+            return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
+          }
+          lookFirst = failure.isInDoubt() && call.lookUp() != null;
+          doubt = failure.summary();
+        }
+        case RATE_LIMITED, HOLD_BOT -> {}
+      }
+      if (!failure.isInDoubt()) {
+        tellDeferred(failure);
+      }
+      await(verdict, failure, remedy);
+      return Optional.empty();
+    }
+
+    private T execute() {
+      attempts++;
+      if (!begun) {
+        call.attempt().begin(attempts);
+        begun = true;
+      }
+      return call.execute().get();
+    }
+
+    private void tellDeferred(TwilioCallException failure) {
+      call.attempt().deferred(attempts, failure.summary());
+      begun = false;
+    }
+
+    private void await(Verdict verdict, TwilioCallException failure, String remedy) {
+      switch (verdict) {
         case HOLD_BOT -> hold(bot, failure, remedy);
         case RATE_LIMITED -> {
           metrics.rateLimited();
           metrics.retried("rate-limited");
-          Duration wait = pause(bot, call, failure, remedy, failures);
+          Duration wait = pause(bot, call.name(), failure, remedy, failures);
           if (OutcomeTable.isOfAccount(failure)) {
             bot.slowDown(wait);
           }
           cancellation.sleep(wait);
         }
-        case RETRY -> {
-          inDoubt |= failure.isInDoubt();
-          if (call.patience().isOver(failure, failures)) {
-            return new Settled.Refused<>(failure, remedy, inDoubt, attempts);
-          }
-          if (failure.isInDoubt() && call.lookUp() != null) {
-            looks = LOOKS;
-          }
+        default -> {
           metrics.retried(failure.httpStatus() == null ? "no-answer" : "error");
-          cancellation.sleep(pause(bot, call, failure, remedy, failures));
+          cancellation.sleep(pause(bot, call.name(), failure, remedy, failures));
         }
       }
     }
-  }
 
-  /**
-   * Looks for what an earlier request may have made. Looks that find nothing are repeated after a
-   * while: Twilio may still be at work on the request.
-   */
-  private <T> Optional<T> lookUp(
-      BotAccount bot, Call<T> call, int looks, Cancellation cancellation) {
-    for (int look = 1; look <= looks; look++) {
+    /**
+     * Looks for what an earlier request may have done. Looks that find nothing are repeated for a
+     * while: Twilio may still be at work on the request.
+     */
+    private Optional<Settled<T>> lookUp() {
       try {
-        Optional<T> found = bot.call(null, cancellation, timed(LOOK_UP, call.lookUp()));
-        if (found.isPresent()) {
-          return found;
+        for (int look = 0; ; look++) {
+          cancellation.sleep(beforeLook(look));
+          Optional<T> found = bot.call(null, cancellation, timed(LOOK_UP, call.lookUp().find()));
+          if (found.isPresent()) {
+            release(bot);
+            metrics.resolved("found");
+            return Optional.of(new Settled.Done<>(found.get(), Math.max(1, attempts)));
+          }
+          if (look == LOOKS - 1 && call.lookUp().ifNotFound() == InDoubt.HOLD) {
+            LOG.errorf(
+                "Bot \"%s\", %s: it is not known whether it was sent (%s), and Twilio lists no such message. Its channel waits, as earshot.egress.in-doubt=hold says; look at the Twilio Console. It is sent when egress starts again with in-doubt=resend, given up with in-doubt=drop.",
+                bot.name(), call.name(), doubt);
+          }
+          if (look >= LOOKS - 1 && call.lookUp().ifNotFound() != InDoubt.HOLD) {
+            break;
+          }
         }
       } catch (TwilioCallException e) {
-        if (OutcomeTable.verdict(null, e) != Verdict.PERMANENT) {
-          throw e;
-        }
+        return lookFailed(e);
+      }
+      return notFound();
+    }
+
+    private Optional<Settled<T>> notFound() {
+      lookFirst = false;
+      if (call.lookUp().ifNotFound() == InDoubt.DROP) {
+        metrics.resolved("dropped");
+        return Optional.of(new Settled.Unknown<>(doubt, attempts));
+      }
+      metrics.resolved("not-found");
+      return Optional.empty();
+    }
+
+    private Duration beforeLook(int look) {
+      return switch (look) {
+        case 0 -> Duration.ZERO;
+        case 1 -> grace.dividedBy(4);
+        case 2 -> grace.minus(grace.dividedBy(4));
+        default -> heldLook;
+      };
+    }
+
+    private Optional<Settled<T>> lookFailed(TwilioCallException failure) {
+      failures++;
+      Verdict verdict = OutcomeTable.verdict(null, failure);
+      String remedy = OutcomeTable.remedy(null, failure);
+      if (verdict == Verdict.PERMANENT) {
         // A channel that is gone refuses the call too; one that can't be listed must get it.
         LOG.warnf(
-            "Bot \"%s\": can't look whether %s was carried out before, so it is made: %s %s",
-            bot.name(), call.name(), e.summary(), OutcomeTable.remedy(null, e));
-        return Optional.empty();
+            "Bot \"%s\": can't look whether %s was carried out before, so it counts as not carried out: %s %s",
+            bot.name(), call.name(), failure.summary(), remedy);
+        return notFound();
       }
-      if (look < looks) {
-        cancellation.sleep(secondLook);
+      if (call.patience().isOver(failure, failures)) {
+        return Optional.of(new Settled.Unknown<>(doubt, attempts));
       }
+      await(verdict, failure, remedy);
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private <T> Supplier<T> timed(String name, Supplier<T> request) {
@@ -150,7 +250,7 @@ public final class CallLoop {
   }
 
   private Duration pause(
-      BotAccount bot, Call<?> call, TwilioCallException failure, String remedy, int failures) {
+      BotAccount bot, String name, TwilioCallException failure, String remedy, int failures) {
     Duration wait = failure.retryAfter() == null ? backoff.after(failures) : failure.retryAfter();
     // A long outage repeats itself in every lane: say it at the 1st, 2nd, 4th, 8th… try.
     Logger.Level level = Integer.bitCount(failures) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
@@ -159,7 +259,7 @@ public final class CallLoop {
         "Bot \"%s\": try %d of %s failed, next in %d ms: %s %s",
         bot.name(),
         failures,
-        call.name(),
+        name,
         wait.toMillis(),
         failure.summary(),
         remedy);

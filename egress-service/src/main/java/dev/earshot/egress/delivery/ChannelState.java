@@ -1,44 +1,39 @@
 package dev.earshot.egress.delivery;
 
 import dev.earshot.egress.rate.Pace;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * What is known of a channel while replies to it are there. For one thread at a time: that of the
  * channel's lane.
  */
 public final class ChannelState {
+  private static final int REMEMBERED = 20;
+
   private final Pace pace;
-  private long tenure;
-  private boolean caughtUp;
+  private final Deque<String> sent = new ArrayDeque<>();
 
   public ChannelState(Pace pace) {
     this.pace = pace;
-  }
-
-  /**
-   * Says for which tenure of the channel's partition the next reply is carried out. Between two
-   * tenures another instance may have sent replies.
-   */
-  public void enter(long tenureNumber) {
-    if (tenureNumber != tenure) {
-      tenure = tenureNumber;
-      caughtUp = false;
-    }
   }
 
   Pace pace() {
     return pace;
   }
 
-  /**
-   * True once a message was not found at Twilio that a former owner of the channel may have sent:
-   * it sent in order, so that it can't have sent any later one.
-   */
-  boolean isCaughtUp() {
-    return caughtUp;
+  /** A message was sent; null if its SID is not known. */
+  void sent(String sid) {
+    if (sid != null) {
+      sent.addLast(sid);
+      if (sent.size() > REMEMBERED) {
+        sent.removeFirst();
+      }
+    }
   }
 
-  void catchUp() {
-    caughtUp = true;
+  /** Whether it is the message of a reply that was sent shortly before. */
+  boolean isOfEarlierReply(String sid) {
+    return sent.contains(sid);
   }
 }

@@ -11,6 +11,7 @@ public final class CommandNames {
       case Command.Say say -> "say";
       case Command.UpdateMessage update -> "update-message";
       case Command.DeleteMessage delete -> "delete-message";
+      case Command.ShowTyping typing -> "show-typing";
       case Command.AddMember add -> "add-member";
       case Command.RemoveMember remove -> "remove-member";
       case Command.CheckMembership check -> "check-membership";

@@ -1,14 +1,18 @@
 package dev.earshot.egress.delivery;
 
+import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.Outcome.Refused;
 import dev.earshot.egress.delivery.Outcome.Sent;
+import dev.earshot.egress.journal.JournalOfReply;
+import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
+import dev.earshot.egress.twilio.SentMessage;
 import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
@@ -27,22 +31,30 @@ public final class Courier {
   /** How much a dispatcher's clock may be ahead of Twilio's. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+  /** The same for the clock of egress, where an older message may have the same text. */
+  private static final Duration SMS_CLOCK_SKEW = Duration.ofSeconds(10);
+
   private final BotAccounts bots;
   private final CallLoop calls;
+  private final InDoubt smsInDoubt;
 
-  public Courier(BotAccounts bots, CallLoop calls) {
+  /**
+   * @param smsInDoubt what to do with an SMS or WhatsApp message that may have been sent
+   */
+  public Courier(BotAccounts bots, CallLoop calls, InDoubt smsInDoubt) {
     this.bots = bots;
     this.calls = calls;
+    this.smsInDoubt = smsInDoubt;
   }
 
   /**
    * Blocks until the outcome is known; never throws for what Twilio or the reply does.
    *
-   * @param maybeDone true if another instance may have sent it; it is looked for before it is sent
+   * @param journal tells what was done before, and is told what is done now
    * @throws CancelledException if cancelled between calls
    */
   public Outcome deliver(
-      Reply reply, boolean maybeDone, ChannelState channel, Cancellation cancellation) {
+      Reply reply, JournalOfReply journal, ChannelState channel, Cancellation cancellation) {
     Optional<BotAccount> bot = bots.find(reply.bot());
     if (bot.isEmpty()) {
       return refused(
@@ -59,7 +71,7 @@ public final class Courier {
           null);
     }
     try {
-      return new Run(bot.get(), reply, maybeDone, channel, cancellation).carryOut();
+      return new Run(bot.get(), reply, journal, channel, cancellation).carryOut();
     } catch (ImpossibleReplyException e) {
       return refused(e.getMessage(), null);
     } catch (CancelledException e) {
@@ -80,21 +92,26 @@ public final class Courier {
   private final class Run {
     private final BotAccount bot;
     private final Reply reply;
+    private final JournalOfReply journal;
     private final boolean maybeDone;
     private final ChannelState channel;
     private final Cancellation cancellation;
     private final ChannelApi api;
+    private final Instant begun = Instant.now();
     private int attempts;
 
     Run(
         BotAccount bot,
         Reply reply,
-        boolean maybeDone,
+        JournalOfReply journal,
         ChannelState channel,
         Cancellation cancellation) {
       this.bot = bot;
       this.reply = reply;
-      this.maybeDone = maybeDone;
+      this.journal = journal;
+      this.maybeDone =
+          journal.progress() instanceof Progress.InDoubt
+              || journal.progress() instanceof Progress.Replayed;
       this.channel = channel;
       this.cancellation = cancellation;
       this.api = bot.api(reply.product());
@@ -106,22 +123,34 @@ public final class Courier {
         case Command.UpdateMessage update -> update(update);
         case Command.DeleteMessage delete ->
             nothing(() -> api.delete(reply.channel(), delete.messageSid()));
+        case Command.ShowTyping typing ->
+            new Sent(null, null, new TypingSign(bot, reply, typing).show());
         case Command.AddMember add -> add(add.identity());
         case Command.RemoveMember remove -> remove(remove.identity());
         case Command.CheckMembership check -> check(check.identity());
         case Command.CallApi call ->
-            new ApiCourier(bot, reply, maybeDone, this::settle).deliver(call);
+            new ApiCourier(bot, reply, maybeDone, this::settle, telling(1, null)).deliver(call);
         case Command.OpenPrivateChannel open -> open(open.identity());
       };
     }
 
     private Outcome say(Command.Say say) {
-      String firstSid = null;
-      for (Post post : Posts.of(reply, say)) {
-        switch (settle(posting(post))) {
-          case Settled.Done<String> done -> firstSid = firstSid == null ? done.value() : firstSid;
+      List<Post> posts = Posts.of(reply, say);
+      Progress progress = journal.progress();
+      String firstSid = sentBefore(progress).sid();
+      int next = sentBefore(progress).part();
+      for (int part = next; part <= posts.size(); part++) {
+        boolean attempted = maybeDone && (part == next || progress instanceof Progress.Replayed);
+        switch (settle(posting(posts.get(part - 1), part, firstSid, attempted))) {
+          case Settled.Done<String> done -> {
+            channel.sent(done.value());
+            firstSid = firstSid == null ? done.value() : firstSid;
+          }
           case Settled.AlreadyDone<String> done -> {
             // Accepted, but the SID could not be read.
+          }
+          case Settled.Unknown<String> unknown -> {
+            return unknown(unknown);
           }
           case Settled.Refused<String> refused -> {
             return refusal(refused);
@@ -131,28 +160,64 @@ public final class Courier {
       return new Sent(firstSid, null, attempts);
     }
 
+    /** Which part comes next, and the SID of the first. */
+    private static Progress.Open sentBefore(Progress progress) {
+      return switch (progress) {
+        case Progress.Open open -> open;
+        case Progress.InDoubt attempt -> new Progress.Open(attempt.part(), attempt.sid());
+        case Progress.Replayed replayed -> new Progress.Open(1, null);
+        case Progress.Settled settled ->
+            throw new IllegalArgumentException("A reply that is settled is not carried out.");
+      };
+    }
+
     /** Posting can't be repeated without harm: what may have been done is looked for first. */
-    private Call<String> posting(Post post) {
-      boolean canBeFound = reply.product().hasMembers();
+    private Call<String> posting(Post post, int part, String firstSid, boolean attempted) {
       return new Call<>(
           CommandNames.of(reply.command()),
           Command.Say.class,
           () -> api.post(reply.channel(), post),
-          canBeFound ? () -> find(post) : null,
-          canBeFound && maybeDone && !channel.isCaughtUp());
+          new LookUp<>(finding(post), ifNotFound()),
+          attempted,
+          Patience.ENDLESS,
+          telling(part, firstSid));
     }
 
-    private Optional<String> find(Post post) {
-      Instant said = reply.createdAt() == null ? Instant.EPOCH : reply.createdAt();
-      Optional<String> sid =
+    /** What can be listed by the reply's id, or was sent once more by a person, is sent. */
+    private InDoubt ifNotFound() {
+      return reply.product().hasMembers() || journal.progress() instanceof Progress.Replayed
+          ? InDoubt.RESEND
+          : smsInDoubt;
+    }
+
+    private Supplier<Optional<String>> finding(Post post) {
+      if (reply.product().hasMembers()) {
+        Instant said = reply.createdAt().minus(CLOCK_SKEW);
+        return () ->
+            api.find(
+                reply.channel(),
+                found -> MessageAttributes.isSameMessage(post.attributes(), found.attributes()),
+                said);
+      }
+      return () ->
           api.find(
               reply.channel(),
-              found -> MessageAttributes.isSameMessage(post.attributes(), found),
-              said.minus(CLOCK_SKEW));
-      if (sid.isEmpty()) {
-        channel.catchUp();
-      }
-      return sid;
+              found -> isSameSms(post, found) && !channel.isOfEarlierReply(found.sid()),
+              firstAttempt().minus(SMS_CLOCK_SKEW));
+    }
+
+    private Instant firstAttempt() {
+      return switch (journal.progress()) {
+        case Progress.InDoubt attempt -> attempt.at();
+        case Progress.Replayed replayed -> reply.createdAt();
+        case Progress.Open open -> begun;
+        case Progress.Settled settled -> begun;
+      };
+    }
+
+    private static boolean isSameSms(Post post, SentMessage found) {
+      return post.media().size() == found.media()
+          && post.text().strip().equals(found.text() == null ? "" : found.text().strip());
     }
 
     private Outcome update(Command.UpdateMessage update) {
@@ -167,6 +232,7 @@ public final class Courier {
             new Sent(done.value(), ownMembership(identity, true, true), attempts);
         case Settled.AlreadyDone<String> done ->
             new Sent(null, ownMembership(identity, true, done.wasInDoubt()), attempts);
+        case Settled.Unknown<String> unknown -> unknown(unknown);
         case Settled.Refused<String> refused -> refusal(refused);
       };
     }
@@ -177,7 +243,9 @@ public final class Courier {
           Command.AddMember.class,
           () -> api.addMember(to, identity),
           null,
-          maybeDone);
+          maybeDone,
+          Patience.ENDLESS,
+          telling(1, null));
     }
 
     private Outcome remove(String identity) {
@@ -195,6 +263,7 @@ public final class Courier {
         // Only a member can be fetched, even if the answer can't be read.
         case Settled.AlreadyDone<Boolean> done ->
             new Sent(null, MembershipEvents.learned(reply, identity, true, false), attempts);
+        case Settled.Unknown<Boolean> unknown -> unknown(unknown);
         case Settled.Refused<Boolean> refused -> refusal(refused);
       };
     }
@@ -209,6 +278,9 @@ public final class Courier {
         case Settled.AlreadyDone<String> done ->
             throw new IllegalStateException(
                 "Twilio has the channel, but its answer can't be read, so that its SID is not known.");
+        case Settled.Unknown<String> unknown -> {
+          return unknown(unknown);
+        }
         case Settled.Refused<String> refused -> {
           return refusal(refused);
         }
@@ -255,10 +327,32 @@ public final class Courier {
       return settle(Call.of(CommandNames.of(command), command.getClass(), request));
     }
 
+    private Attempt telling(int part, String firstSid) {
+      int before = attempts;
+      return new Attempt() {
+        @Override
+        public void begin(int made) {
+          journal.attempting(part, firstSid, before + made);
+        }
+
+        @Override
+        public void deferred(int made, String message) {
+          journal.deferred(part, firstSid, before + made, message);
+        }
+      };
+    }
+
     private <T> Settled<T> settle(Call<T> call) {
       Settled<T> settled = calls.settle(bot, channel.pace(), call, cancellation);
       attempts += settled.attempts();
       return settled;
+    }
+
+    private Outcome unknown(Settled.Unknown<?> unknown) {
+      return new Outcome.Unknown(
+          "It is not known whether it was sent (%s), and Twilio does not list it. It is not sent again, so that it comes at most once. Look at the Twilio Console; replay this letter to send it."
+              .formatted(unknown.cause()),
+          attempts);
     }
 
     private Refused refusal(Settled.Refused<?> refused) {

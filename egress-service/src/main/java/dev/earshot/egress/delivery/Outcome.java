@@ -15,6 +15,12 @@ public sealed interface Outcome {
   record Sent(String sid, Event event, int attempts) implements Outcome {}
 
   /**
+   * It is given up because it can't be found out whether Twilio did it, and it must not be done
+   * twice.
+   */
+  record Unknown(String message, int attempts) implements Outcome {}
+
+  /**
    * It will never succeed.
    *
    * @param code Twilio's error code; null if there is none

@@ -18,7 +18,7 @@ import java.util.List;
  * <p>What {@link Verdict#RETRY} repeats may have been carried out before (5xx, or an answer that
  * got lost). Message creation has no idempotency key at Twilio; messages of chat products carry
  * their reply's id in their attributes, by which they are looked up before they are sent again. SMS
- * and WhatsApp have no such handle and may arrive twice.
+ * and WhatsApp messages are looked up by addresses and text.
  */
 final class OutcomeTable {
   private static final String SEE = "https://www.twilio.com/docs/errors/";
@@ -29,6 +29,9 @@ final class OutcomeTable {
       List.of(
           // What a handler's own request is answered is for the handler.
           Rule.of(PERMANENT, "", 50201).only(Command.CallApi.class),
+          Rule.of(RETRY, "Is TWILIO_BASE_URL right?")
+              .orStatus(status -> between(status, 200, 299))
+              .only(Command.CallApi.class),
 
           // Done already.
           Rule.of(ALREADY_DONE, "", 50404, 50433).only(Command.AddMember.class),
@@ -78,6 +81,10 @@ final class OutcomeTable {
                   "The account or the API key does not allow it (see the key's permissions), or a proxy in between refuses it.",
                   20403)
               .orStatusWithoutCode(status -> is(status, 403)),
+          Rule.of(
+              HOLD_BOT,
+              "Twilio can't send status callbacks to PUBLIC_URL: correct it, or do without them (earshot.egress.status-callbacks=false), and start again.",
+              21609),
 
           // Somebody else changes the same thing at this moment.
           Rule.of(RETRY, "", 20409, 50213, 50349, 50391, 50419, 50449),

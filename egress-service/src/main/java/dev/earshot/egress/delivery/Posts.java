@@ -1,7 +1,9 @@
 package dev.earshot.egress.delivery;
 
+import dev.earshot.egress.twilio.Content;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.Command.Say;
+import dev.earshot.model.DeliveryEvent;
 import dev.earshot.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,6 @@ import java.util.List;
  */
 final class Posts {
   private static final int FILES_PER_MMS = 10;
-  private static final String WHATSAPP = "whatsapp:";
 
   private Posts() {}
 
@@ -29,16 +30,25 @@ final class Posts {
               say.media().subList(Math.min(from, to), to),
               reply.product().hasMembers()
                   ? MessageAttributes.marked(say.attributes(), reply.id(), part, parts)
-                  : null));
+                  : null,
+              watchedAs(reply),
+              say.contentSid() == null
+                  ? null
+                  : new Content(say.contentSid(), say.contentVariables())));
     }
     return posts;
+  }
+
+  /** Messages of chat products tell by themselves, as the service is set up. */
+  private static String watchedAs(Reply reply) {
+    return reply.product().hasMembers() || DeliveryEvent.isCauseOf(reply) ? null : reply.id();
   }
 
   private static int filesPerPost(Reply reply) {
     boolean mms =
         !reply.product().hasMembers()
             && reply.channel().isAddressPair()
-            && !reply.channel().ourAddress().startsWith(WHATSAPP);
+            && !reply.channel().isWhatsApp();
     return mms ? FILES_PER_MMS : 1;
   }
 }

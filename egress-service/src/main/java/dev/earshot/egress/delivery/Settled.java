@@ -21,6 +21,13 @@ public sealed interface Settled<T> {
   record AlreadyDone<T>(boolean wasInDoubt, int attempts) implements Settled<T> {}
 
   /**
+   * It can't be found out whether it was carried out, and it must not be made twice.
+   *
+   * @param cause what left it in doubt
+   */
+  record Unknown<T>(String cause, int attempts) implements Settled<T> {}
+
+  /**
    * Twilio refused it for good, or it is not tried again.
    *
    * @param wasInDoubt true if it, or an earlier request of this very call, may have been carried

@@ -1,20 +1,22 @@
 package dev.earshot.egress.intake;
 
+import dev.earshot.egress.journal.Inheritance;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions this instance has. Thread-safe. */
 final class Assignments {
   private final Map<TopicPartition, Tenure> tenures = new ConcurrentHashMap<>();
-  private final AtomicLong numbers = new AtomicLong();
 
-  void add(Map<TopicPartition, Long> endOffsets) {
-    endOffsets.forEach(
-        (partition, end) -> tenures.put(partition, new Tenure(numbers.incrementAndGet(), end)));
+  /**
+   * @param inheritance what former owners of these partitions have done
+   */
+  void add(Map<TopicPartition, Takeover> takeovers, Inheritance inheritance) {
+    takeovers.forEach(
+        (partition, takeover) -> tenures.put(partition, new Tenure(takeover, inheritance)));
   }
 
   /** Ends the tenures of these partitions. */

@@ -39,6 +39,27 @@ final class DeadLetters {
         Instant.now());
   }
 
+  static DeadLetter inDoubt(Reply reply, Origin origin, byte[] value, Outcome.Unknown outcome) {
+    return new DeadLetter(
+        ModelJson.VERSION,
+        SERVICE,
+        "in-doubt",
+        null,
+        null,
+        outcome.message(),
+        null,
+        outcome.attempts(),
+        reply.bot(),
+        reply.id(),
+        reply.channel(),
+        origin.topic(),
+        origin.partition(),
+        origin.offset(),
+        text(value),
+        null,
+        Instant.now());
+  }
+
   static DeadLetter undecodable(Origin origin, byte[] value, RuntimeException error) {
     return new DeadLetter(
         ModelJson.VERSION,

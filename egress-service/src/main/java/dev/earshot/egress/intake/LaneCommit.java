@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -91,8 +92,17 @@ final class LaneCommit implements KafkaCommitHandler {
 
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
-    watermarks.add(partitions);
-    intake.get().takeOver(endOffsets(partitions));
+    Map<TopicPartition, Long> ends = endOffsets(partitions);
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.unwrap().committed(Set.copyOf(partitions));
+    Map<TopicPartition, Takeover> takeovers =
+        partitions.stream()
+            .collect(
+                Collectors.toMap(
+                    partition -> partition,
+                    partition -> Takeover.of(committed.get(partition), ends.get(partition))));
+    watermarks.add(takeovers);
+    intake.get().takeOver(takeovers);
   }
 
   // Called by the thread that polls, which alone may use the consumer.
@@ -101,7 +111,7 @@ final class LaneCommit implements KafkaCommitHandler {
       return consumer.unwrap().endOffsets(partitions);
     } catch (KafkaException e) {
       LOG.warnf(
-          "Can't find out where %s end, so each channel is looked up at Twilio first: %s",
+          "Can't find out where %s end, so all replies wait until the journal is read: %s",
           partitions, e.getMessage());
       return partitions.stream().collect(Collectors.toMap(p -> p, p -> Long.MAX_VALUE));
     }

@@ -6,6 +6,8 @@ import dev.earshot.egress.accounts.BotAccounts;
 import dev.earshot.egress.delivery.CallLoop;
 import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.Courier;
+import dev.earshot.egress.journal.Journal;
+import dev.earshot.egress.journal.Stretch;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
@@ -18,6 +20,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,8 +39,11 @@ import org.jboss.logging.Logger;
 public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
 
+  private static final String REPLAY = "earshot_replay";
+
   private final EgressSettings settings;
   private final BotAccounts bots;
+  private final Journal journal;
   private final Settlement settlement;
   private final Lanes<ChannelState> lanes;
   private final ReplyWindow window;
@@ -52,11 +58,14 @@ public class ReplyIntake {
       EgressSettings settings,
       EgressMetrics metrics,
       Outbox outbox,
+      Journal journal,
       BotAccounts bots,
       CallLoop calls) {
     this.settings = settings;
     this.bots = bots;
-    this.settlement = new Settlement(new Courier(bots, calls), outbox, metrics);
+    this.journal = journal;
+    this.settlement =
+        new Settlement(new Courier(bots, calls, settings.inDoubt()), journal, outbox, metrics);
     this.lanes =
         new Lanes<>(
             () -> new ChannelState(new Pace(settings.channelRate())),
@@ -87,15 +96,16 @@ public class ReplyIntake {
   public void close() {
     release(assignments.all());
     lanes.close(Duration.ZERO);
+    journal.close();
   }
 
-  /**
-   * Takes over partitions.
-   *
-   * @param endOffsets of each; another instance may have sent the replies before that
-   */
-  void takeOver(Map<TopicPartition, Long> endOffsets) {
-    assignments.add(endOffsets);
+  /** Takes over partitions, and finds out what their former owners have done. */
+  void takeOver(Map<TopicPartition, Takeover> takeovers) {
+    List<Stretch> stretches =
+        takeovers.entrySet().stream()
+            .map(one -> one.getValue().stretch(one.getKey().partition()))
+            .toList();
+    assignments.add(takeovers, journal.inherit(stretches));
     shareRates();
   }
 
@@ -155,14 +165,18 @@ public class ReplyIntake {
         LOG.debugf("%s is left to the new owner of its partition.", origin);
         window.finished(1);
       } else {
-        receive(message, metadata.getKey(), origin, tenure);
+        receive(message, metadata, origin, tenure);
       }
     } finally {
       assigning.unlock();
     }
   }
 
-  private void receive(Message<byte[]> message, Object key, Origin origin, Tenure tenure) {
+  private void receive(
+      Message<byte[]> message,
+      IncomingKafkaRecordMetadata<?, ?> metadata,
+      Origin origin,
+      Tenure tenure) {
     byte[] value = message.getPayload();
     try {
       Reply reply = decode(value);
@@ -171,10 +185,19 @@ public class ReplyIntake {
           origin,
           tenure,
           message,
-          settlement.settle(reply, origin, tenure, value));
+          settlement.settle(reply, origin, tenure, value, isReplayed(metadata)));
     } catch (UndecodableRecordException e) {
-      submit(String.valueOf(key), origin, tenure, message, settlement.bury(origin, value, e));
+      submit(
+          String.valueOf(metadata.getKey()),
+          origin,
+          tenure,
+          message,
+          settlement.bury(origin, value, e));
     }
+  }
+
+  private static boolean isReplayed(IncomingKafkaRecordMetadata<?, ?> metadata) {
+    return metadata.getHeaders().lastHeader(REPLAY) != null;
   }
 
   private void submit(

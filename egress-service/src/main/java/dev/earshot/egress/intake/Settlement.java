@@ -5,14 +5,15 @@ import dev.earshot.egress.delivery.ApiAnswers;
 import dev.earshot.egress.delivery.ChannelState;
 import dev.earshot.egress.delivery.CommandNames;
 import dev.earshot.egress.delivery.Courier;
+import dev.earshot.egress.delivery.DeliveryEvents;
 import dev.earshot.egress.delivery.Outcome;
+import dev.earshot.egress.journal.Journal;
+import dev.earshot.egress.journal.Progress;
+import dev.earshot.egress.journal.ReplyJournal;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.publish.Outbox;
-import dev.earshot.model.Delivery;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** What is done with one record in its lane, up to the result being in Kafka. Thread-safe. */
@@ -20,67 +21,71 @@ final class Settlement {
   private static final Logger LOG = Logger.getLogger(Settlement.class);
 
   private final Courier courier;
+  private final Journal journals;
   private final Outbox outbox;
   private final EgressMetrics metrics;
 
-  Settlement(Courier courier, Outbox outbox, EgressMetrics metrics) {
+  Settlement(Courier courier, Journal journals, Outbox outbox, EgressMetrics metrics) {
     this.courier = courier;
+    this.journals = journals;
     this.outbox = outbox;
     this.metrics = metrics;
   }
 
-  LaneTask<ChannelState> settle(Reply reply, Origin origin, Tenure tenure, byte[] value) {
+  /**
+   * @param replayed true if an operator has put the reply there again
+   */
+  LaneTask<ChannelState> settle(
+      Reply reply, Origin origin, Tenure tenure, byte[] value, boolean replayed) {
     return (channel, cancellation) -> {
-      channel.enter(tenure.number());
+      Progress progress = tenure.progress(origin.position(), cancellation);
       String command = CommandNames.of(reply.command());
-      switch (courier.deliver(reply, tenure.isInherited(origin), channel, cancellation)) {
+      if (progress instanceof Progress.Settled) {
+        LOG.debugf("Settled by a former owner: %s %s", command, reply.id());
+        return;
+      }
+      ReplyJournal journal =
+          journals.of(
+              reply,
+              origin.position(),
+              replayed && progress.equals(Progress.NONE) ? new Progress.Replayed() : progress,
+              tenure.bookmark());
+      switch (courier.deliver(reply, journal, channel, cancellation)) {
         case Outcome.Sent sent -> {
           LOG.debugf("Sent %s %s to %s: %s", command, reply.id(), reply.channel(), sent.sid());
-          tellSent(reply, sent);
+          if (sent.event() != null) {
+            outbox.write(sent.event());
+          }
+          journal.sent(sent.sid(), sent.attempts());
           metrics.finished("sent", command);
+        }
+        case Outcome.Unknown unknown -> {
+          LOG.warnf(
+              "Reply %s (%s) to %s goes to the dead letters: %s",
+              reply.id(), command, reply.channel(), unknown.message());
+          outbox.write(DeadLetters.inDoubt(reply, origin, value, unknown), reply.id());
+          journal.failed(null, null, unknown.message(), unknown.attempts());
+          metrics.finished("in-doubt", command);
         }
         case Outcome.Refused refused -> {
           LOG.warnf(
               "Reply %s (%s) to %s goes to the dead letters: %s",
               reply.id(), command, reply.channel(), refused.message());
           tellRefused(reply, origin, value, refused);
+          journal.failed(
+              refused.code(), refused.httpStatus(), refused.message(), refused.attempts());
           metrics.finished("refused", command);
         }
       }
     };
   }
 
-  private void tellSent(Reply reply, Outcome.Sent sent) {
-    if (sent.event() != null) {
-      outbox.write(sent.event());
-    }
-    outbox.write(
-        new Delivery.Sent(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            sent.sid(),
-            sent.attempts(),
-            Instant.now()));
-  }
-
   private void tellRefused(Reply reply, Origin origin, byte[] value, Outcome.Refused refused) {
     if (reply.command().awaitsAnswer()) {
       outbox.write(ApiAnswers.refused(reply, refused));
     }
+    DeliveryEvents.refused(reply, refused).ifPresent(outbox::write);
     outbox.write(DeadLetters.refused(reply, origin, value, refused), reply.id());
-    outbox.write(
-        new Delivery.Failed(
-            ModelJson.VERSION,
-            reply.id(),
-            reply.bot(),
-            reply.channel(),
-            refused.code(),
-            refused.httpStatus(),
-            refused.message(),
-            refused.attempts(),
-            Instant.now()));
   }
 
   LaneTask<ChannelState> bury(Origin origin, byte[] value, UndecodableRecordException error) {

@@ -1,28 +1,37 @@
 package dev.earshot.egress.intake;
 
+import dev.earshot.egress.journal.Bookmark;
+import dev.earshot.egress.journal.Inheritance;
+import dev.earshot.egress.journal.Progress;
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.model.ReplyPosition;
+
 /** The time from an assignment of a partition to its revocation. Thread-safe. */
 final class Tenure {
-  private final long number;
-  private final long end;
+  private final Takeover takeover;
+  private final Inheritance inheritance;
   private long lastBegun = -1;
   private boolean ending;
 
   /**
-   * @param number no other tenure of this instance has it
-   * @param end where the partition ended when it was assigned
+   * @param inheritance what former owners of the partition have done
    */
-  Tenure(long number, long end) {
-    this.number = number;
-    this.end = end;
+  Tenure(Takeover takeover, Inheritance inheritance) {
+    this.takeover = takeover;
+    this.inheritance = inheritance;
   }
 
-  long number() {
-    return number;
+  Bookmark bookmark() {
+    return takeover.bookmark();
   }
 
-  /** True if another instance may have carried the record out before. */
-  boolean isInherited(Origin origin) {
-    return origin.offset() < end;
+  /**
+   * How far former owners have got with a reply.
+   *
+   * @throws dev.earshot.egress.lanes.CancelledException if cancelled before that is known
+   */
+  Progress progress(ReplyPosition reply, Cancellation cancellation) {
+    return reply.offset() < takeover.end() ? inheritance.of(reply, cancellation) : Progress.NONE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.earshot.egress.intake;
 
+import dev.earshot.egress.journal.Bookmark;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
@@ -12,7 +13,15 @@ final class Watermark {
   private static final long NOTHING = -1;
 
   private final TreeSet<Long> unacknowledged = new TreeSet<>();
+  private final Bookmark bookmark;
   private long committed = NOTHING;
+
+  /**
+   * @param bookmark of the partition's journal, which is committed too
+   */
+  Watermark(Bookmark bookmark) {
+    this.bookmark = bookmark;
+  }
 
   /** To be called before the consumer's position tells that it has passed the record. */
   synchronized void polled(long offset) {
@@ -21,6 +30,12 @@ final class Watermark {
 
   synchronized void acknowledged(long offset) {
     unacknowledged.remove(offset);
+    bookmark.acknowledged(offset);
+  }
+
+  /** From where the journal is to be read if this offset is committed. */
+  long journalPosition(long offset) {
+    return bookmark.position(offset);
   }
 
   /**

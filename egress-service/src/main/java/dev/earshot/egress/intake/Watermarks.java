@@ -18,8 +18,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 class Watermarks {
   private final Map<TopicPartition, Watermark> watermarks = new ConcurrentHashMap<>();
 
-  void add(Collection<TopicPartition> partitions) {
-    partitions.forEach(partition -> watermarks.put(partition, new Watermark()));
+  void add(Map<TopicPartition, Takeover> partitions) {
+    partitions.forEach(
+        (partition, takeover) -> watermarks.put(partition, new Watermark(takeover.bookmark())));
   }
 
   void remove(Collection<TopicPartition> partitions) {
@@ -59,7 +60,10 @@ class Watermarks {
       if (watermark != null) {
         watermark
             .uncommitted(position(polling, partition))
-            .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+            .ifPresent(
+                offset ->
+                    offsets.put(
+                        partition, Takeover.mark(offset, watermark.journalPosition(offset))));
       }
     }
     return offsets;

@@ -125,6 +125,8 @@ public final class MembershipReconciler {
       case Settled.AlreadyDone<List<String>> unreadable ->
           throw new RefusedException(
               "Twilio's answer to " + name + " can't be read. Is TWILIO_BASE_URL right?");
+      case Settled.Unknown<List<String>> unknown ->
+          throw new RefusedException("It is not known what came of " + name + ".");
       case Settled.Refused<List<String>> refused -> throw refusal(name, refused);
     };
   }

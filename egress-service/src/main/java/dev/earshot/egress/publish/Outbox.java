@@ -9,11 +9,13 @@ import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
@@ -54,11 +56,28 @@ public class Outbox {
   @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
   MutinyEmitter<byte[]> ownReplies;
 
-  public void write(Delivery delivery) {
-    write(
+  private volatile int deliveriesPartitions;
+
+  /** To be called before the first delivery is written. */
+  public void open(int partitionsOfDeliveries) {
+    deliveriesPartitions = partitionsOfDeliveries;
+  }
+
+  /** Where the deliveries of a partition of replies are written. */
+  public int partitionOfDeliveries(int partitionOfReplies) {
+    return partitionOfReplies % deliveriesPartitions;
+  }
+
+  /**
+   * @return its offset
+   */
+  public long write(Delivery delivery) {
+    return write(
         deliveries,
         ModelJson.encode(delivery),
-        record(delivery.channel(), CloudEvents.headersOf(delivery)).build());
+        record(delivery.channel(), CloudEvents.headersOf(delivery))
+            .withPartition(partitionOfDeliveries(delivery.position().partition()))
+            .build());
   }
 
   /**
@@ -133,12 +152,16 @@ public class Outbox {
         .withHeaders(headers);
   }
 
-  private static void write(
+  private static long write(
       MutinyEmitter<byte[]> emitter, byte[] value, OutgoingKafkaRecordMetadata<String> metadata) {
     while (true) {
       try {
-        emitter.sendMessage(Message.of(value).addMetadata(metadata)).await().indefinitely();
-        return;
+        OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
+        emitter
+            .sendMessage(Message.of(value).addMetadata(metadata).addMetadata(written))
+            .await()
+            .indefinitely();
+        return written.getResult().offset();
       } catch (RuntimeException e) {
         LOG.warnf(
             "Can't write to Kafka, trying again: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?",

@@ -31,6 +31,6 @@ class EgressBeans {
   @Produces
   @Singleton
   CallLoop callLoop(Backoff backoff, EgressSettings settings, EgressMetrics metrics) {
-    return new CallLoop(backoff, settings.secondLook(), metrics);
+    return new CallLoop(backoff, settings.grace(), settings.probeInterval(), metrics);
   }
 }

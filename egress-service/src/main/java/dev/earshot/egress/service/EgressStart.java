@@ -99,7 +99,9 @@ public class EgressStart {
 
   private void begin() {
     try {
-      int replyPartitions = ensureTopics().get(topics.replies());
+      Map<String, Integer> partitions = ensureTopics();
+      int replyPartitions = partitions.get(topics.replies());
+      outbox.open(partitions.get(topics.deliveries()));
       waitingFor = null;
       intake.open(replyPartitions);
       inBackground("broker-watch", () -> watch.run(stop));

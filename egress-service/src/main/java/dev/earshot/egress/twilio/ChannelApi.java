@@ -21,13 +21,12 @@ public interface ChannelApi {
   String post(ChannelKey channel, Post post);
 
   /**
-   * Looks for a message of a chat product, from the newest back.
+   * Looks for a message that was sent, from the newest back.
    *
-   * @param isIt tells by a message's attributes, which may be null
    * @param since messages that are older are not looked at
    * @return its SID
    */
-  Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since);
+  Optional<String> find(ChannelKey channel, Predicate<SentMessage> isIt, Instant since);
 
   /**
    * Changes a message.
@@ -37,6 +36,16 @@ public interface ChannelApi {
   void update(ChannelKey channel, String messageSid, String text, String attributes);
 
   void delete(ChannelKey channel, String messageSid);
+
+  /**
+   * Shows that the bot is writing; only WhatsApp can.
+   *
+   * @param messageSid what it is going to answer
+   */
+  default void showTyping(ChannelKey channel, String messageSid) {
+    throw new ImpossibleReplyException(
+        "Only WhatsApp shows that a bot is writing; %s is none.".formatted(channel));
+  }
 
   /**
    * Makes an identity a member.

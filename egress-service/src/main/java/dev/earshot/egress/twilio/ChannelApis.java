@@ -20,17 +20,20 @@ public final class ChannelApis {
   private final String author;
   private final URI baseUrl;
   private final HttpLimits limits;
+  private final StatusCallback statusCallback;
 
   /**
+   * @param statusCallback where Twilio is asked to tell of SMS and WhatsApp messages
    * @throws IllegalStateException if the credentials are not given; the text names the settings
    * @throws IllegalArgumentException if the base URL is none
    */
-  public ChannelApis(BotSettings bot, HttpLimits limits) {
+  public ChannelApis(BotSettings bot, HttpLimits limits, StatusCallback statusCallback) {
     this.credentials = Credentials.of(bot);
     this.account = bot.require(Key.ACCOUNT_SID);
     this.author = bot.identity().orElse(null);
     this.baseUrl = bot.get(Key.BASE_URL).map(ChannelApis::baseUrl).orElse(null);
     this.limits = limits;
+    this.statusCallback = statusCallback;
     this.rest = new RestApi(this::client, baseUrl);
   }
 
@@ -55,7 +58,7 @@ public final class ChannelApis {
     return switch (product) {
       case IP_MESSAGING, CHAT -> new ChatApi(client, author);
       case CONVERSATIONS -> new ConversationsApi(client, author);
-      case MESSAGING -> new MessagingApi(client);
+      case MESSAGING -> new MessagingApi(client, client("messaging.twilio.com"), statusCallback);
     };
   }
 

@@ -31,6 +31,11 @@ final class ChatApi implements ChannelApi {
 
   @Override
   public String post(ChannelKey channel, Post post) {
+    if (post.content() != null) {
+      throw new ImpossibleReplyException(
+          "There are no Content templates in Programmable Chat and IP Messaging, so %s can't be sent. Send a text, or ask for the template where the product is conversations or messaging."
+              .formatted(post.content().sid()));
+    }
     return Sdk.call(
             () ->
                 Message.creator(channel.service(), Sdk.segment(channel.channel()))
@@ -43,7 +48,7 @@ final class ChatApi implements ChannelApi {
   }
 
   @Override
-  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+  public Optional<String> find(ChannelKey channel, Predicate<SentMessage> isIt, Instant since) {
     return Sdk.call(
         () -> {
           for (Message message :
@@ -51,7 +56,8 @@ final class ChatApi implements ChannelApi {
                   .setOrder(Message.OrderType.DESC)
                   .setPageSize(Sdk.PAGE_SIZE)
                   .read(client)) {
-            if (isIt.test(message.getAttributes())) {
+            if (isIt.test(
+                new SentMessage(message.getSid(), message.getBody(), 0, message.getAttributes()))) {
               return Optional.of(message.getSid());
             }
             if (Sdk.isBefore(message.getDateCreated(), since)) {

@@ -4,6 +4,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.conversations.v1.service.Conversation;
 import com.twilio.rest.conversations.v1.service.User;
 import com.twilio.rest.conversations.v1.service.conversation.Message;
+import com.twilio.rest.conversations.v1.service.conversation.MessageCreator;
 import com.twilio.rest.conversations.v1.service.conversation.Participant;
 import com.twilio.rest.conversations.v1.service.user.UserConversation;
 import dev.earshot.model.ChannelKey;
@@ -31,19 +32,22 @@ final class ConversationsApi implements ChannelApi {
 
   @Override
   public String post(ChannelKey channel, Post post) {
-    return Sdk.call(
-            () ->
-                Message.creator(channel.service(), Sdk.segment(channel.channel()))
-                    .setAuthor(author)
-                    .setBody(Sdk.text(post.text()))
-                    .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst())
-                    .setAttributes(post.attributes())
-                    .create(client))
-        .getSid();
+    MessageCreator creator =
+        Message.creator(channel.service(), Sdk.segment(channel.channel()))
+            .setAuthor(author)
+            .setAttributes(post.attributes());
+    if (post.content() == null) {
+      creator
+          .setBody(Sdk.text(post.text()))
+          .setMediaSid(post.media().isEmpty() ? null : post.media().getFirst());
+    } else {
+      creator.setContentSid(post.content().sid()).setContentVariables(post.content().variables());
+    }
+    return Sdk.call(() -> creator.create(client)).getSid();
   }
 
   @Override
-  public Optional<String> find(ChannelKey channel, Predicate<String> isIt, Instant since) {
+  public Optional<String> find(ChannelKey channel, Predicate<SentMessage> isIt, Instant since) {
     return Sdk.call(
         () -> {
           for (Message message :
@@ -51,7 +55,8 @@ final class ConversationsApi implements ChannelApi {
                   .setOrder(Message.OrderType.DESC)
                   .setPageSize(Sdk.PAGE_SIZE)
                   .read(client)) {
-            if (isIt.test(message.getAttributes())) {
+            if (isIt.test(
+                new SentMessage(message.getSid(), message.getBody(), 0, message.getAttributes()))) {
               return Optional.of(message.getSid());
             }
             if (Sdk.isBefore(message.getDateCreated(), since)) {

@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import com.twilio.exception.ApiException;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
@@ -65,7 +66,19 @@ final class TwilioHttpClient extends NetworkHttpClient {
     if (response.getStatusCode() >= FIRST_ERROR_STATUS) {
       throw ErrorAnswer.read(response, Clock.systemUTC());
     }
-    return response;
+    return request.getMethod() == HttpMethod.GET ? checked(response) : response;
+  }
+
+  /** The SDK fails in many ways at what is no JSON object. */
+  private static Response checked(Response response) {
+    String body = response.getContent();
+    if (body == null || !body.stripLeading().startsWith("{")) {
+      throw TwilioCallException.unreadable(
+          new IOException(
+              "%d characters that are no JSON object".formatted(body == null ? 0 : body.length())));
+    }
+    // The SDK reads the stream, and here it is at its end.
+    return new Response(body, response.getStatusCode(), response.getHeaders());
   }
 
   private Response send(Request request) {

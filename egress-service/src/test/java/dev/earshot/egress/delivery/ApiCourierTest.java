@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.egress.delivery.Outcome.Refused;
 import dev.earshot.egress.delivery.Outcome.Sent;
-import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
 import dev.earshot.egress.twilio.TwilioStandIn.Received;
@@ -15,6 +15,7 @@ import dev.earshot.model.Command;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,7 +53,9 @@ class ApiCourierTest {
 
   private ApiAnswerEvent answer(Command command, boolean maybeDone) {
     Outcome outcome =
-        courier.deliver(TestCourier.reply("r1", CHANNEL, command), maybeDone, new Cancellation());
+        courier.deliver(
+            TestCourier.reply("r1", CHANNEL, command),
+            maybeDone ? new Progress.InDoubt(1, null, Instant.now()) : Progress.NONE);
     return (ApiAnswerEvent) ((Sent) outcome).event();
   }
 
@@ -139,8 +142,19 @@ class ApiCourierTest {
   }
 
   @Test
+  void anAnswerThatIsNoJsonIsAskedForAgainAFewTimes() throws IOException {
+    Answer page = Answer.json(200, "<html>Welcome to the hotel</html>");
+    twilio.script("GET " + ANN, page, page, page, page, page);
+
+    ApiAnswerEvent answer = answer(call("GET", ANN, Map.of()));
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(message(answer)).contains("can't be read").contains("TWILIO_BASE_URL");
+  }
+
+  @Test
   void anAnswerThatIsTooLargeForAJournalIsAnErrorWithTheRemedy() throws IOException {
-    twilio.script("GET " + MEMBERS, Answer.json(200, "\"" + "x".repeat(ApiAnswers.LARGEST) + "\""));
+    twilio.script("GET " + MEMBERS, Answer.json(200, "{" + " ".repeat(ApiAnswers.LARGEST) + "}"));
 
     ApiAnswerEvent answer = answer(call("GET", MEMBERS, Map.of()));
 
@@ -214,12 +228,12 @@ class ApiCourierTest {
   void aMemberThatWasNotMadeIsMade() {
     Answer absent = Answer.error(404, 20404, "not found");
     twilio.script("POST " + MEMBERS, Answer.html(502), Answer.json(201, MEMBER));
-    twilio.script("GET " + ANN, absent, absent);
+    twilio.script("GET " + ANN, absent, absent, absent);
 
     assertThat(answer(call("POST", MEMBERS, AS_ANN)).status()).isEqualTo(201);
 
     assertThat(twilio.received("POST " + MEMBERS)).hasSize(2);
-    assertThat(twilio.received("GET " + ANN)).hasSize(2);
+    assertThat(twilio.received("GET " + ANN)).hasSize(3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earshot.egress.delivery.Outcome.Refused;
 import dev.earshot.egress.delivery.Outcome.Sent;
+import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
 import dev.earshot.egress.twilio.TwilioStandIn;
@@ -15,6 +16,7 @@ import dev.earshot.model.Command;
 import dev.earshot.model.MembershipEvent;
 import dev.earshot.model.Product;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -168,8 +170,7 @@ class CourierTest {
         (Sent)
             courier.deliver(
                 TestCourier.reply("r1", CHANNEL, new Command.AddMember("bot")),
-                true,
-                new Cancellation());
+                new Progress.InDoubt(1, null, Instant.now()));
 
     assertThat(membership(sent).justJoined()).isTrue();
   }
@@ -228,7 +229,11 @@ class CourierTest {
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Outcome> waiting =
         CompletableFuture.supplyAsync(
-            () -> courier.deliver(TestCourier.reply("r1", CHANNEL, HELLO), false, cancellation));
+            () ->
+                courier.deliver(
+                    TestCourier.reply("r1", CHANNEL, HELLO),
+                    new RecordedJournal(Progress.NONE),
+                    cancellation));
     await().until(() -> twilio.received(MESSAGES).size() == 1);
 
     cancellation.cancel();

@@ -3,12 +3,14 @@ package dev.earshot.egress.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.egress.delivery.Outcome.Sent;
+import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Product;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,8 @@ class LookUpTest {
   private static final String POST = "POST /v2/Services/IS1/Channels/CH1/Messages";
   private static final String LIST = "GET /v2/Services/IS1/Channels/CH1/Messages";
 
+  private static final Progress BEGUN = new Progress.InDoubt(1, null, Instant.now());
+
   private final TestCourier courier = new TestCourier();
   private final TwilioStandIn twilio = courier.twilio;
 
@@ -36,8 +40,7 @@ class LookUpTest {
   }
 
   private Sent sayAsNewOwner(String replyId) {
-    return (Sent)
-        courier.deliver(TestCourier.reply(replyId, CHANNEL, say()), true, new Cancellation());
+    return (Sent) courier.deliver(TestCourier.reply(replyId, CHANNEL, say()), BEGUN);
   }
 
   private static Command say() {
@@ -78,13 +81,23 @@ class LookUpTest {
 
   @ParameterizedTest
   @MethodSource("unclearAnswers")
-  void whatWasNotDoneIsLookedForTwiceAndDoneAgain(Answer unclear) {
+  void whatWasNotDoneIsLookedForAWhileAndDoneAgain(Answer unclear) {
     twilio.script(POST, unclear);
 
     assertThat(say("r1").attempts()).isEqualTo(2);
 
     assertThat(twilio.received(POST)).hasSize(2);
-    assertThat(twilio.received(LIST)).hasSize(2);
+    assertThat(twilio.received(LIST)).hasSize(3);
+  }
+
+  @Test
+  void anAnswerToALookThatCanNotBeReadIsNoFinding() {
+    twilio.script(POST, Answer.html(502));
+    twilio.script(LIST, Answer.json(200, ""));
+
+    assertThat(say("r1").attempts()).isEqualTo(2);
+
+    assertThat(twilio.received(POST)).hasSize(2);
   }
 
   @Test
@@ -126,6 +139,22 @@ class LookUpTest {
   }
 
   @Test
+  void whatIsKnownNotToBeCarriedOutIsWrittenDown() {
+    twilio.script(POST, Answer.tooMany(null), Answer.html(502), Answer.tooMany(null));
+    RecordedJournal journal = new RecordedJournal(Progress.NONE);
+
+    courier.deliver(TestCourier.reply("r1", CHANNEL, say()), journal, new Cancellation());
+
+    assertThat(journal.written())
+        .containsExactly(
+            "attempt 1 of part 1",
+            "deferred 1 of part 1",
+            "attempt 2 of part 1",
+            "deferred 3 of part 1",
+            "attempt 4 of part 1");
+  }
+
+  @Test
   void aNewOwnerFindsWhatTheFormerOneSentAndSendsTheRest() {
     say("r1");
     say("r2");
@@ -138,22 +167,40 @@ class LookUpTest {
   }
 
   @Test
-  void theFirstMessageThatIsNotFoundEndsTheSearch() {
-    sayAsNewOwner("r1");
-    sayAsNewOwner("r2");
+  void whatWasNotBegunOrCertainlyNotDoneIsNotLookedFor() {
+    courier.deliver(TestCourier.reply("r1", CHANNEL, say()), Progress.NONE);
+    courier.deliver(TestCourier.reply("r2", CHANNEL, say()), new Progress.Open(1, null));
 
-    assertThat(twilio.received(LIST)).hasSize(1);
+    assertThat(twilio.received(LIST)).isEmpty();
     assertThat(twilio.received(POST)).hasSize(2);
   }
 
   @Test
-  void aChannelThatWasAwayAndCameBackIsSearchedAgain() {
-    courier.channel.enter(1);
-    sayAsNewOwner("r1");
-    courier.channel.enter(2);
+  void whatAPersonPutsThereAgainIsSentOnlyIfItIsNotThere() {
+    say("r1");
 
-    assertThat(sayAsNewOwner("r1").sid()).startsWith("IM");
-    assertThat(twilio.received(POST)).hasSize(1);
+    Outcome again =
+        courier.deliver(TestCourier.reply("r1", CHANNEL, say()), new Progress.Replayed());
+    courier.deliver(TestCourier.reply("r2", CHANNEL, say()), new Progress.Replayed());
+
+    assertThat(((Sent) again).sid()).startsWith("IM");
+    assertThat(twilio.received(POST)).hasSize(2);
+  }
+
+  @Test
+  void aNewOwnerGoesOnWithThePartThatWasBegun() {
+    Command files = new Command.Say("three", List.of("ME1", "ME2", "ME3"), null);
+    RecordedJournal journal = new RecordedJournal(new Progress.InDoubt(2, "IM7", Instant.now()));
+
+    Outcome outcome =
+        courier.deliver(TestCourier.reply("r1", CHANNEL, files), journal, new Cancellation());
+
+    assertThat(((Sent) outcome).sid()).isEqualTo("IM7");
+    assertThat(twilio.received(LIST)).as("only part 2 was begun").hasSize(3);
+    assertThat(twilio.received(POST))
+        .extracting(request -> request.field("MediaSid"))
+        .containsExactly("ME2", "ME3");
+    assertThat(journal.written()).containsExactly("attempt 2 of part 3");
   }
 
   @Test

@@ -56,6 +56,7 @@ class OutcomeTableTest {
     "say,    403, 20008, HOLD_BOT",
     "say,    400, 50385, HOLD_BOT",
     "none,   401, 20003, HOLD_BOT",
+    "say,    400, 21609, HOLD_BOT",
     "say,    409, 20409, RETRY",
     "add,    409, 50449, RETRY",
     "say,    302,      , RETRY",

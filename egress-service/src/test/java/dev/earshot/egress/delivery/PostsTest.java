@@ -3,6 +3,7 @@ package dev.earshot.egress.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earshot.egress.twilio.Content;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.model.ChannelKey;
@@ -64,6 +65,36 @@ class PostsTest {
                 ChannelKey.ofAddresses("AC1", "whatsapp:+1", "whatsapp:+2"),
                 new Say("hi", files, null)))
         .hasSize(12);
+  }
+
+  @Test
+  void aContentTemplateIsOneMessage() {
+    assertThat(
+            posts(Product.CONVERSATIONS, CHAT, new Say("", null, null, "HX1", "{\"1\":\"Ann\"}")))
+        .containsExactly(
+            new Post(
+                "",
+                List.of(),
+                "{\"earshot\":{\"reply\":\"r1\"}}",
+                null,
+                new Content("HX1", "{\"1\":\"Ann\"}")));
+  }
+
+  @Test
+  void anSmsIsWatchedUnlessItAnswersSuchNewsItself() {
+    ChannelKey sms = ChannelKey.ofAddresses("AC1", "+1", "+2");
+
+    assertThat(watchedAs(Product.MESSAGING, sms, "incomingMessage:SM1")).isEqualTo("r1");
+    assertThat(watchedAs(Product.MESSAGING, sms, null)).isEqualTo("r1");
+    assertThat(watchedAs(Product.MESSAGING, sms, "statusCallback:SM1:failed")).isNull();
+    assertThat(watchedAs(Product.MESSAGING, sms, "deliveryFailed:r0")).isNull();
+    assertThat(watchedAs(Product.CHAT, CHAT, null)).isNull();
+  }
+
+  private static String watchedAs(Product product, ChannelKey channel, String cause) {
+    Say say = new Say("hi", null, null);
+    Reply reply = new Reply(1, "r1", "default", product, channel, Instant.EPOCH, cause, say);
+    return Posts.of(reply, say).getFirst().watchedAs();
   }
 
   @Test

@@ -2,8 +2,11 @@ package dev.earshot.egress.delivery;
 
 import dev.earshot.egress.EgressMetrics;
 import dev.earshot.egress.EgressSettings;
+import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;
+import dev.earshot.egress.journal.JournalOfReply;
+import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.TwilioStandIn;
@@ -26,13 +29,23 @@ final class TestCourier implements AutoCloseable {
   final ChannelState channel = new ChannelState(new Pace(1000));
 
   final BotAccounts bots = bots();
-  private final Courier courier =
-      new Courier(
-          bots,
-          new CallLoop(
-              new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1)),
-              Duration.ofMillis(20),
-              new EgressMetrics(meters)));
+  private final Courier courier;
+
+  TestCourier() {
+    this(InDoubt.RESEND);
+  }
+
+  TestCourier(InDoubt smsInDoubt) {
+    courier =
+        new Courier(
+            bots,
+            new CallLoop(
+                new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1)),
+                Duration.ofMillis(20),
+                Duration.ofMillis(50),
+                new EgressMetrics(meters)),
+            smsInDoubt);
+  }
 
   private BotAccounts bots() {
     SmallRyeConfig config =
@@ -63,11 +76,16 @@ final class TestCourier implements AutoCloseable {
   }
 
   Outcome deliver(Reply reply) {
-    return deliver(reply, false, new Cancellation());
+    return deliver(reply, Progress.NONE);
   }
 
-  Outcome deliver(Reply reply, boolean maybeDone, Cancellation cancellation) {
-    return courier.deliver(reply, maybeDone, channel, cancellation);
+  /** As an instance does it that finds this in the journal. */
+  Outcome deliver(Reply reply, Progress progress) {
+    return deliver(reply, new RecordedJournal(progress), new Cancellation());
+  }
+
+  Outcome deliver(Reply reply, JournalOfReply journal, Cancellation cancellation) {
+    return courier.deliver(reply, journal, channel, cancellation);
   }
 
   @Override

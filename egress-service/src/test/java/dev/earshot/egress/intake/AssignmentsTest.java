@@ -13,17 +13,8 @@ class AssignmentsTest {
   private final Assignments assignments = new Assignments();
 
   @Test
-  void whatStoodThereAtTheAssignmentIsInheritedAndWhatCameAfterIsNot() {
-    assignments.add(Map.of(PARTITION, 5L));
-
-    Tenure tenure = assignments.of(new Origin("t", 1, 4));
-    assertThat(tenure.isInherited(new Origin("t", 1, 4))).isTrue();
-    assertThat(tenure.isInherited(new Origin("t", 1, 5))).isFalse();
-  }
-
-  @Test
   void recordsOfOtherPartitionsHaveNoTenure() {
-    assignments.add(Map.of(PARTITION, 5L));
+    assignments.add(Map.of(PARTITION, Takeover.of(null, 5)), null);
     assertThat(assignments.of(new Origin("t", 2, 4))).isNull();
 
     assignments.remove(List.of(PARTITION));
@@ -32,10 +23,10 @@ class AssignmentsTest {
 
   @Test
   void aPartitionThatComesBackBeginsANewTenure() {
-    assignments.add(Map.of(PARTITION, 5L));
+    assignments.add(Map.of(PARTITION, Takeover.of(null, 5)), null);
     Tenure before = assignments.of(new Origin("t", 1, 4));
-    assignments.add(Map.of(PARTITION, 5L));
+    assignments.add(Map.of(PARTITION, Takeover.of(null, 5)), null);
 
-    assertThat(assignments.of(new Origin("t", 1, 4)).number()).isNotEqualTo(before.number());
+    assertThat(assignments.of(new Origin("t", 1, 4))).isNotSameAs(before);
   }
 }

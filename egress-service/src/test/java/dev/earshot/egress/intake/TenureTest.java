@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TenureTest {
-  private final Tenure tenure = new Tenure(1, 100);
+  private final Tenure tenure = new Tenure(Takeover.of(null, 100), null);
 
   @Test
   void recordsBeginInAnyOrder() {

@@ -2,10 +2,11 @@ package dev.earshot.egress.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.egress.journal.Bookmark;
 import org.junit.jupiter.api.Test;
 
 class WatermarkTest {
-  private final Watermark watermark = new Watermark();
+  private final Watermark watermark = new Watermark(new Bookmark(0, 0));
 
   private void poll(long... offsets) {
     for (long offset : offsets) {

@@ -8,10 +8,12 @@ import dev.earshot.egress.twilio.TwilioStandIn.Received;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Product;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,75 @@ class ChannelApiTest {
             Map.entry("Body", List.of("Hi")),
             Map.entry("MediaUrl", List.of("https://x.example/a", "https://x.example/b")));
     assertThat(request.headers()).containsEntry("X-forwarded-host", "api.twilio.com");
+  }
+
+  @Test
+  void anSmsThatIsWatchedTellsIngressWithItsReplysIdInTheQuery() {
+    ChannelApi api =
+        TestApi.of(
+            Product.MESSAGING,
+            twilio.url(),
+            Map.of(Key.AUTH_TOKEN, "t0ken"),
+            new StatusCallback(Optional.of(URI.create("https://bot.example.org/twilio/receive"))));
+
+    api.post(SMS, new Post("Hi", List.of(), null, "r1", null));
+    api.post(SMS, new Post("Hi", List.of(), null));
+
+    assertThat(twilio.received("POST"))
+        .extracting(request -> request.field("StatusCallback"))
+        .containsExactly("https://bot.example.org/twilio/receive?reply=r1", null);
+  }
+
+  @Test
+  void aContentTemplateStandsInThePlaceOfTheText() {
+    Post reminder = new Post("", List.of(), null, null, new Content("HX1", "{\"1\":\"Ann\"}"));
+
+    api(Product.MESSAGING).post(SMS, reminder);
+    api(Product.CONVERSATIONS).post(CHANNEL, reminder);
+
+    assertThat(twilio.received("POST /2010-04-01/Accounts/AC1/Messages.json").getFirst().form())
+        .containsOnly(
+            Map.entry("From", List.of("+15550001")),
+            Map.entry("To", List.of("+15550002")),
+            Map.entry("ContentSid", List.of("HX1")),
+            Map.entry("ContentVariables", List.of("{\"1\":\"Ann\"}")));
+    assertThat(
+            twilio.received("POST /v1/Services/IS1/Conversations/CH1/Messages").getFirst().form())
+        .containsOnly(
+            Map.entry("Author", List.of("cookiebot")),
+            Map.entry("ContentSid", List.of("HX1")),
+            Map.entry("ContentVariables", List.of("{\"1\":\"Ann\"}")));
+  }
+
+  @Test
+  void aContentTemplateIsRefusedWhereThereAreNone() {
+    Post reminder = new Post("", List.of(), null, null, new Content("HX1", null));
+
+    for (Product product : List.of(Product.CHAT, Product.IP_MESSAGING)) {
+      assertThatThrownBy(() -> api(product).post(CHANNEL, reminder))
+          .isInstanceOf(ImpossibleReplyException.class)
+          .hasMessageContaining("HX1")
+          .hasMessageContaining("conversations or messaging");
+    }
+    assertThat(twilio.received("")).isEmpty();
+  }
+
+  @Test
+  void typingIsShownInWhatsAppAlone() {
+    api(Product.MESSAGING)
+        .showTyping(ChannelKey.ofAddresses("AC1", "whatsapp:+1", "whatsapp:+2"), "SM1");
+
+    Received request = twilio.received("POST /v2/Indicators/Typing.json").getFirst();
+    assertThat(request.form())
+        .containsOnly(
+            Map.entry("channel", List.of("whatsapp")), Map.entry("messageId", List.of("SM1")));
+    assertThat(request.headers()).containsEntry("X-forwarded-host", "messaging.twilio.com");
+    assertThatThrownBy(() -> api(Product.MESSAGING).showTyping(SMS, "SM1"))
+        .isInstanceOf(ImpossibleReplyException.class);
+    assertThatThrownBy(() -> api(Product.CHAT).showTyping(CHANNEL, "SM1"))
+        .isInstanceOf(ImpossibleReplyException.class)
+        .hasMessageContaining("Only WhatsApp");
+    assertThat(twilio.received("POST")).hasSize(1);
   }
 
   @Test

@@ -15,11 +15,16 @@ final class TestApi {
   private TestApi() {}
 
   static ChannelApi of(Product product, String url, Map<Key, String> credentials) {
+    return of(product, url, credentials, StatusCallback.NONE);
+  }
+
+  static ChannelApi of(
+      Product product, String url, Map<Key, String> credentials, StatusCallback statusCallback) {
     Map<Key, String> values = new EnumMap<>(Key.class);
     values.put(Key.ACCOUNT_SID, "AC1");
     values.put(Key.IDENTITY, "cookiebot");
     values.put(Key.BASE_URL, url);
     values.putAll(credentials);
-    return new ChannelApis(new BotSettings("default", values), LIMITS).of(product);
+    return new ChannelApis(new BotSettings("default", values), LIMITS, statusCallback).of(product);
   }
 }

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,6 +205,21 @@ public final class TwilioStandIn implements AutoCloseable {
   }
 
   private void keep(Received request) {
+    if (request.method().equals("POST") && request.path().endsWith("/Messages.json")) {
+      messages
+          .computeIfAbsent(request.path(), path -> new ConcurrentLinkedDeque<>())
+          .addFirst(
+              JSON.createObjectNode()
+                  .put("sid", "IM%032d".formatted(created.incrementAndGet()))
+                  .put("body", request.field("Body"))
+                  .put("direction", "outbound-api")
+                  .put("num_media", "0")
+                  .put(
+                      "date_created",
+                      DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                          Instant.now().atOffset(ZoneOffset.UTC)))
+                  .toString());
+    }
     if (request.method().equals("POST") && request.path().endsWith("/Messages")) {
       messages
           .computeIfAbsent(request.path(), path -> new ConcurrentLinkedDeque<>())
@@ -222,6 +239,12 @@ public final class TwilioStandIn implements AutoCloseable {
           "messages",
           String.valueOf(messages.getOrDefault(path, new ConcurrentLinkedDeque<>())),
           null);
+    }
+    if (last.equals("Messages.json")) {
+      return Answer.json(
+          200,
+          "{\"messages\":%s,\"page\":0,\"page_size\":100}"
+              .formatted(messages.getOrDefault(path, new ConcurrentLinkedDeque<>())));
     }
     return List.of("Channels", "Conversations").contains(last)
         ? page(last.toLowerCase(Locale.ROOT), "[]", null)

@@ -89,7 +89,10 @@ class WebhookReceiver {
     List<BotSettings> ofAccount = deployment.bots().ofAccount(parameters.require("AccountSid"));
     senders.verify(request, body, parameters, ofAccount);
     return new Webhook(
-        parameters, Bots.recipient(ofAccount, parameters), request.idempotencyToken());
+        parameters,
+        Bots.recipient(ofAccount, parameters),
+        request.idempotencyToken(),
+        ReplyInQuery.id(request.rawQuery()));
   }
 
   private static Parameters parameters(IncomingRequest request, byte[] body) {

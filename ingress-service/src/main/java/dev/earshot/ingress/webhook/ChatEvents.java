@@ -147,7 +147,9 @@ final class ChatEvents {
         parameters.text("ErrorCode"),
         receipt,
         parameters.text("ParticipantSid"),
-        parameters.time("DateUpdated"));
+        parameters.time("DateUpdated"),
+        null,
+        null);
   }
 
   private OtherEvent other() {

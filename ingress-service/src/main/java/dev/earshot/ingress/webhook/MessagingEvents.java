@@ -12,7 +12,7 @@ import java.util.Set;
 /** Webhooks of Programmable Messaging, which have no event type: SMS, MMS and WhatsApp. */
 final class MessagingEvents {
   static final String INCOMING = "incomingMessage";
-  static final String STATUS = "statusCallback";
+  static final String STATUS = DeliveryEvent.STATUS_CALLBACK;
 
   private static final Set<String> INBOUND_STATUSES = Set.of("receiving", "received");
 
@@ -61,7 +61,16 @@ final class MessagingEvents {
     String status = parameters.require("MessageStatus", "SmsStatus");
     EventHeader header =
         header(EventType.DELIVERY_UPDATED, STATUS, STATUS + ":" + sid + ":" + status, from, to);
-    return new DeliveryEvent(header, sid, status, parameters.text("ErrorCode"), null, null, null);
+    return new DeliveryEvent(
+        header,
+        sid,
+        status,
+        parameters.text("ErrorCode"),
+        null,
+        null,
+        null,
+        webhook.replyId(),
+        parameters.text("ErrorMessage"));
   }
 
   private EventHeader header(EventType type, String name, String id, String ours, String theirs) {

@@ -9,8 +9,10 @@ import dev.earshot.model.Product;
  * @param parameters as they came
  * @param bot the bot it is for
  * @param idempotencyToken the header {@code I-Twilio-Idempotency-Token}; null if there was none
+ * @param replyId the id of the reply that a status callback is about; null if its URL tells none
  */
-public record Webhook(Parameters parameters, BotSettings bot, String idempotencyToken) {
+public record Webhook(
+    Parameters parameters, BotSettings bot, String idempotencyToken, String replyId) {
 
   /** The product that sends such parameters, judged from them and from the bot's settings. */
   public Product product() {

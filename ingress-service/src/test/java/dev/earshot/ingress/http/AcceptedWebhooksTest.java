@@ -147,6 +147,33 @@ class AcceptedWebhooksTest {
   }
 
   @Test
+  void aStatusCallbackTellsTheReplyInTheSignedQuery() throws Exception {
+    Map<String, String> parameters =
+        Map.of(
+            "AccountSid", Webhooks.ACCOUNT,
+            "MessageSid", "SMwatched",
+            "MessageStatus", "delivered",
+            "From", "+15551",
+            "To", "+15552");
+    String query = "?reply=0a1b";
+    String signature = TestSigner.sign(Webhooks.TOKEN, URL + query, parameters);
+
+    assertThat(
+            webhooks
+                .post("?reply=ffff", Webhooks.FORM, TestSigner.form(parameters), signature)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(
+            webhooks
+                .post(query, Webhooks.FORM, TestSigner.form(parameters), signature)
+                .statusCode())
+        .isEqualTo(200);
+    ConsumerRecord<String, byte[]> record = published("statusCallback:SMwatched:delivered");
+    assertThat(((DeliveryEvent) event(record)).replyId()).isEqualTo("0a1b");
+    assertThat(record.key()).isEqualTo(Webhooks.ACCOUNT + "/messaging/+15551,+15552");
+  }
+
+  @Test
   void takesTheQueryOfAPostAsPartOfTheUrlOnly() throws Exception {
     Map<String, String> parameters = Webhooks.message("IMquery");
     String query = "?env=a%2Bb%20c";

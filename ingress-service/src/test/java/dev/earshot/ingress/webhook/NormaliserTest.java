@@ -227,7 +227,8 @@ class NormaliserTest {
 
     assertThat(event)
         .isEqualTo(
-            new DeliveryEvent(event.header(), "IM1", "failed", "30003", "DY1", "MB1", UPDATED));
+            new DeliveryEvent(
+                event.header(), "IM1", "failed", "30003", "DY1", "MB1", UPDATED, null, null));
   }
 
   @Test
@@ -272,6 +273,33 @@ class NormaliserTest {
     assertThat(status.status()).isEqualTo("undelivered");
     assertThat(status.errorCode()).isEqualTo("30003");
     assertThat(status.channel()).isEqualTo(inbound.channel());
+  }
+
+  @Test
+  void aStatusCallbackTellsOfTheReplyInItsUrl() {
+    DeliveryEvent failed =
+        (DeliveryEvent)
+            TestWebhooks.normaliseStatus(
+                "r1", "MessageSid=SM1&MessageStatus=failed&ErrorCode=30006&ErrorMessage=Landline");
+
+    assertThat(failed)
+        .isEqualTo(
+            new DeliveryEvent(
+                failed.header(), "SM1", "failed", "30006", null, null, null, "r1", "Landline"));
+    assertThat(failed.header().parameters()).doesNotContainKey("reply");
+  }
+
+  @Test
+  void eachStatusOfAMessageIsOneEventHoweverOftenItIsTold() {
+    String sent = "MessageSid=SM1&MessageStatus=sent";
+    String again = "SmsStatus=sent&MessageStatus=sent&MessageSid=SM1&RawDlrDoneDate=2601020304";
+    String delivered = "MessageSid=SM1&MessageStatus=delivered";
+
+    assertThat(TestWebhooks.normaliseStatus("r1", delivered).id())
+        .isEqualTo("statusCallback:SM1:delivered");
+    assertThat(TestWebhooks.normaliseStatus("r1", again).id())
+        .isEqualTo(TestWebhooks.normaliseStatus("r1", sent).id())
+        .isEqualTo("statusCallback:SM1:sent");
   }
 
   @Test

@@ -33,7 +33,14 @@ final class TestWebhooks {
         form.replace("{C}", CREATED).replace("{U}", UPDATED).replace("{R}", REMOVED)
             + "&AccountSid=AC1";
     Parameters parameters = FormParser.parse(dated.getBytes(StandardCharsets.UTF_8));
-    return NORMALISER.normalise(new Webhook(parameters, bot, idempotencyToken));
+    return NORMALISER.normalise(new Webhook(parameters, bot, idempotencyToken, null));
+  }
+
+  /** A status callback at the URL of a reply. */
+  static Event normaliseStatus(String replyId, String form) {
+    String complete = form + "&From=%2B15551&To=%2B15552&AccountSid=AC1";
+    Parameters parameters = FormParser.parse(complete.getBytes(StandardCharsets.UTF_8));
+    return NORMALISER.normalise(new Webhook(parameters, CHAT_BOT, null, replyId));
   }
 
   static BotSettings bot(String name, String... variablesAndValues) {

@@ -21,6 +21,11 @@ final class ApiPaths {
 
   private ApiPaths() {}
 
+  /** Whether the path is the emulator's own and none of Twilio's; it needs no credentials. */
+  static boolean isOpen(String path) {
+    return path.startsWith("/client/") || path.startsWith("/admin/") || path.startsWith("/q/");
+  }
+
   /**
    * The path that resources answer.
    *

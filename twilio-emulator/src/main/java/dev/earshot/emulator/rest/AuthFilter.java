@@ -28,8 +28,7 @@ public class AuthFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
-    boolean open = path.startsWith("/client/") || path.startsWith("/q/");
-    if (!open && !isSignedIn(request.getHeaderString("Authorization"))) {
+    if (!ApiPaths.isOpen(path) && !isSignedIn(request.getHeaderString("Authorization"))) {
       throw new TwilioError(20003, 401, "Authenticate");
     }
   }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -58,16 +57,9 @@ final class ErrorMappers {
   }
 
   private static Response answer(TwilioError error) {
-    Map<String, Object> body =
-        new Fields()
-            .put("code", error.code())
-            .put("message", error.getMessage())
-            .put("more_info", "https://www.twilio.com/docs/errors/" + error.code())
-            .put("status", error.status())
-            .toMap();
     return Response.status(error.status())
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(body)
+        .entity(ErrorBody.of(error.status(), error.code(), error.getMessage()))
         .build();
   }
 }

@@ -5,6 +5,7 @@ import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Page;
 import dev.earshot.emulator.state.Sms;
 import dev.earshot.emulator.state.TwilioError;
+import dev.earshot.emulator.traffic.Limiter;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,10 +27,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class SmsMessages {
   private final Account account;
   private final SmsTraffic traffic;
+  private final Limiter limiter;
 
-  SmsMessages(Account account, SmsTraffic traffic) {
+  SmsMessages(Account account, SmsTraffic traffic, Limiter limiter) {
     this.account = account;
     this.traffic = traffic;
+    this.limiter = limiter;
   }
 
   @GET
@@ -77,10 +80,15 @@ public class SmsMessages {
       @PathParam("account") String sid, MultivaluedMap<String, String> values) {
     requireAccount(sid);
     Form form = new Form(values);
+    String from = form.text("From");
+    String sender = from == null || from.isEmpty() ? form.text("MessagingServiceSid") : from;
+    if (sender != null && !sender.isEmpty()) {
+      limiter.admitMessage(sender);
+    }
     return view(
         traffic.send(
             new SmsTraffic.Draft(
-                form.text("From"),
+                from,
                 form.text("MessagingServiceSid"),
                 form.text("To"),
                 form.text("Body"),

@@ -103,6 +103,7 @@ public record Environments(
     if (emulated) {
       env.put("TWILIO_AUTH_TOKEN", DevAccount.AUTH_TOKEN);
       env.put("TWILIO_BASE_URL", url(ServiceKind.EMULATOR));
+      env.put("PUBLIC_URL", url(ServiceKind.INGRESS));
     }
   }
 

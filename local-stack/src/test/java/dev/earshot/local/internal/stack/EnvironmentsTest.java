@@ -89,6 +89,7 @@ class EnvironmentsTest {
         .containsEntry("TWILIO_PRODUCT", "conversations");
     assertThat(all.of(ServiceKind.EGRESS, "egress", 7))
         .containsEntry("TWILIO_BASE_URL", "http://localhost:" + ports.of(ServiceKind.EMULATOR))
+        .containsEntry("PUBLIC_URL", "http://localhost:" + ports.of(ServiceKind.INGRESS))
         .containsEntry("TWILIO_AUTH_TOKEN", DevAccount.AUTH_TOKEN);
     assertThat(all.of(ServiceKind.DISPATCHER, "dispatcher-2", 8))
         .containsEntry("EARSHOT_WORKER_ID", "dispatcher-2")
