@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Broker, emulator and the three services on this machine: the broker in this JVM (or an external
  * one), everything else as processes of the built jars. Services are named {@code emulator}, {@code
- * ingress}, {@code dispatcher} (further ones {@code dispatcher-2}, …) and {@code egress}.
+ * ingress}, {@code dispatcher} and {@code egress} (further ones {@code dispatcher-2}, …).
  *
  * <p>Thread-safe; closing a stack while it starts stops what was started.
  */

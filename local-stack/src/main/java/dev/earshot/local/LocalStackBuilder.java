@@ -39,6 +39,7 @@ public final class LocalStackBuilder {
   private Product product = Product.CHAT;
   private boolean emulated = true;
   private int dispatchers = 1;
+  private int egresses = 1;
   private Map<String, String> user = Environments.withoutSettings(System.getenv());
   private Readiness readiness = Readiness.within(READY_LIMIT);
   private OutputListener output = new OutputListener() {};
@@ -98,6 +99,16 @@ public final class LocalStackBuilder {
           "%d dispatchers hear nothing. Set 1 or more (default 1).".formatted(count));
     }
     this.dispatchers = count;
+    return this;
+  }
+
+  /** How many instances of egress share the sending; those after the first are on free ports. */
+  public LocalStackBuilder egresses(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "%d instances of egress send nothing. Set 1 or more (default 1).".formatted(count));
+    }
+    this.egresses = count;
     return this;
   }
 
@@ -216,10 +227,14 @@ public final class LocalStackBuilder {
         slots.add(new ServiceSlot(kind, kind.shortName(), ports.of(kind)));
       }
     }
-    for (int i = 2; i <= dispatchers; i++) {
-      ServiceKind kind = ServiceKind.DISPATCHER;
+    addMore(slots, ServiceKind.DISPATCHER, dispatchers);
+    addMore(slots, ServiceKind.EGRESS, egresses);
+    return new ServiceGroup(slots, root, state, readiness, output);
+  }
+
+  private void addMore(List<ServiceSlot> slots, ServiceKind kind, int count) {
+    for (int i = 2; i <= count; i++) {
       slots.add(new ServiceSlot(kind, kind.shortName() + "-" + i, freePorts.next()));
     }
-    return new ServiceGroup(slots, root, state, readiness, output);
   }
 }

@@ -93,8 +93,7 @@ final class LaneCommit implements KafkaCommitHandler {
   @Override
   public void partitionsAssigned(Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends = endOffsets(partitions);
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.unwrap().committed(Set.copyOf(partitions));
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
     Map<TopicPartition, Takeover> takeovers =
         partitions.stream()
             .collect(
@@ -103,6 +102,17 @@ final class LaneCommit implements KafkaCommitHandler {
                     partition -> Takeover.of(committed.get(partition), ends.get(partition))));
     watermarks.add(takeovers);
     intake.get().takeOver(takeovers);
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
+    try {
+      return consumer.unwrap().committed(Set.copyOf(partitions));
+    } catch (KafkaException e) {
+      LOG.warnf(
+          "Can't find out what was sent last of %s, so the whole journal is read: %s",
+          partitions, e.getMessage());
+      return Map.of();
+    }
   }
 
   // Called by the thread that polls, which alone may use the consumer.

@@ -102,9 +102,7 @@ public class ReplyIntake {
   /** Takes over partitions, and finds out what their former owners have done. */
   void takeOver(Map<TopicPartition, Takeover> takeovers) {
     List<Stretch> stretches =
-        takeovers.entrySet().stream()
-            .map(one -> one.getValue().stretch(one.getKey().partition()))
-            .toList();
+        takeovers.entrySet().stream().map(one -> one.getValue().stretch(one.getKey())).toList();
     assignments.add(takeovers, journal.inherit(stretches));
     shareRates();
   }

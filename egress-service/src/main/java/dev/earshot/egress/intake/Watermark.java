@@ -30,7 +30,6 @@ final class Watermark {
 
   synchronized void acknowledged(long offset) {
     unacknowledged.remove(offset);
-    bookmark.acknowledged(offset);
   }
 
   /** From where the journal is to be read if this offset is committed. */

@@ -1,17 +1,17 @@
 package dev.earshot.egress.journal;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * From where the journal of one partition of replies has to be read by whoever takes it over: no
- * attempt of a reply that is not acknowledged stands before that. It is committed together with the
- * partition's offset. Thread-safe.
+ * record of a reply from the committed offset on stands before that, whether the reply is
+ * acknowledged or not. It is committed together with the offset. Thread-safe.
  */
 public final class Bookmark {
   private final long inheritedFrom;
   private final long inheritedEnd;
-  private final Map<Long, Long> attempts = new HashMap<>();
+  private final NavigableMap<Long, Long> begun = new TreeMap<>();
   private long end;
 
   /**
@@ -25,9 +25,9 @@ public final class Bookmark {
     this.end = inheritedFrom;
   }
 
-  /** An attempt of the reply at this offset is about to be written. */
-  synchronized void attempting(long reply) {
-    attempts.putIfAbsent(reply, end);
+  /** A record of the reply at this offset is about to be written. */
+  synchronized void writing(long reply) {
+    begun.putIfAbsent(reply, end);
   }
 
   /** A record of the journal is written at this offset of {@code deliveries}. */
@@ -35,20 +35,16 @@ public final class Bookmark {
     end = Math.max(end, delivery + 1);
   }
 
-  /** The reply at this offset needs no looking up any more. */
-  public synchronized void acknowledged(long reply) {
-    attempts.remove(reply);
-  }
-
   /**
    * From where to read.
    *
-   * @param firstUnacknowledged the offset of replies that is committed
+   * @param committed the offset of replies that is committed with it; never less than before
    */
-  public synchronized long position(long firstUnacknowledged) {
-    if (firstUnacknowledged < inheritedEnd) {
+  public synchronized long position(long committed) {
+    if (committed < inheritedEnd) {
       return inheritedFrom;
     }
-    return attempts.values().stream().mapToLong(Long::longValue).min().orElse(end);
+    begun.headMap(committed).clear();
+    return begun.values().stream().mapToLong(Long::longValue).min().orElse(end);
   }
 }

@@ -34,7 +34,6 @@ public final class ReplyJournal implements JournalOfReply {
 
   @Override
   public void attempting(int part, String sid, int attempts) {
-    bookmark.attempting(position.offset());
     write(
         new Delivery.Attempted(
             ModelJson.VERSION,
@@ -100,6 +99,7 @@ public final class ReplyJournal implements JournalOfReply {
   }
 
   private void write(Delivery delivery) {
+    bookmark.writing(position.offset());
     bookmark.written(outbox.write(delivery));
   }
 }

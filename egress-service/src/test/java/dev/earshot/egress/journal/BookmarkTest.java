@@ -11,35 +11,46 @@ class BookmarkTest {
 
   @Test
   void asLongAsInheritedRepliesAreLeftTheirWholeJournalIsToBeRead() {
-    bookmark.attempting(49);
+    bookmark.writing(49);
     bookmark.written(200);
 
     assertThat(bookmark.position(49)).isEqualTo(100);
   }
 
   @Test
-  void theOldestAttemptOfAnUnacknowledgedReplyIsTheLimit() {
+  void theOldestRecordOfAReplyThatIsNotCommittedIsTheLimit() {
     bookmark.written(199);
-    bookmark.attempting(60);
+    bookmark.writing(60);
     bookmark.written(204);
-    bookmark.attempting(61);
+    bookmark.writing(61);
     bookmark.written(205);
 
     assertThat(bookmark.position(60)).isEqualTo(200);
-
-    bookmark.acknowledged(60);
     assertThat(bookmark.position(61)).isEqualTo(205);
-
-    bookmark.acknowledged(61);
     assertThat(bookmark.position(62)).isEqualTo(206);
+  }
+
+  /** The reply at 70 is sent and acknowledged long before the one at 60. */
+  @Test
+  void aReplyThatIsSettledOutOfOrderIsStillToBeReadWhileItIsNotCommitted() {
+    bookmark.written(199);
+    bookmark.writing(70);
+    bookmark.written(200);
+    bookmark.written(201);
+    bookmark.writing(60);
+    bookmark.written(300);
+
+    assertThat(bookmark.position(60)).isEqualTo(200);
+    assertThat(bookmark.position(70)).isEqualTo(200);
+    assertThat(bookmark.position(71)).isEqualTo(301);
   }
 
   @Test
   void anotherAttemptOfTheSameReplyDoesNotMoveIt() {
     bookmark.written(199);
-    bookmark.attempting(60);
+    bookmark.writing(60);
     bookmark.written(300);
-    bookmark.attempting(60);
+    bookmark.writing(60);
 
     assertThat(bookmark.position(60)).isEqualTo(200);
   }
