@@ -12,6 +12,7 @@ import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
@@ -38,8 +39,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
-
-  private static final String REPLAY = "earshot_replay";
 
   private final EgressSettings settings;
   private final BotAccounts bots;
@@ -195,7 +194,7 @@ public class ReplyIntake {
   }
 
   private static boolean isReplayed(IncomingKafkaRecordMetadata<?, ?> metadata) {
-    return metadata.getHeaders().lastHeader(REPLAY) != null;
+    return metadata.getHeaders().lastHeader(DeadLetter.REPLAY_HEADER) != null;
   }
 
   private void submit(
