@@ -102,9 +102,7 @@ public final class Cluster implements AutoCloseable {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 LIMIT.toMillis(),
                 ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4")),
+                "all")),
         new StringSerializer(),
         new ByteArraySerializer());
   }
