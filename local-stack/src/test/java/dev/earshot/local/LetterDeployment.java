@@ -56,7 +56,7 @@ final class LetterDeployment implements AutoCloseable {
     this.root = root;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers),
+            Map.of("bootstrap.servers", servers, "compression.type", "lz4"),
             new StringSerializer(),
             new ByteArraySerializer());
     try (Admin admin = admin()) {
