@@ -32,7 +32,7 @@ enum Module {
   EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
-  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA),
+  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA, SHARED_MODEL),
   /** A command that measures the dispatcher's core; no part of what is deployed. */
   BENCH("bench", "bench", DISPATCHER, ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP, EMBEDDED_KAFKA);
 

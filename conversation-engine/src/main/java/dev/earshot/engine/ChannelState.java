@@ -64,6 +64,13 @@ public record ChannelState(
   }
 
   /**
+   * The same, with an event that was handled counted as one that was not; for one that is replayed.
+   */
+  public ChannelState expecting(Event replayed) {
+    return with(recent.without(replayed.id()));
+  }
+
+  /**
    * The same without the conversations that an unfinished turn runs, and without the parked events
    * it has begun to release; for a turn that will not be taken again.
    */

@@ -60,6 +60,12 @@ public final class RecentEvents {
     return new RecentEvents(next);
   }
 
+  /** Without an event, as if it had not come. */
+  RecentEvents without(String eventId) {
+    long forgotten = hash(eventId);
+    return new RecentEvents(Arrays.stream(hashes).filter(hash -> hash != forgotten).toArray());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RecentEvents that && Arrays.equals(hashes, that.hashes);

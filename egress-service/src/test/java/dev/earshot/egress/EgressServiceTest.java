@@ -150,6 +150,10 @@ class EgressServiceTest {
     DeadLetter letter = deadLetter(run.id() + "-bad");
     assertThat(letter.service()).isEqualTo("egress");
     assertThat(letter.cause()).isEqualTo("refused");
+    assertThat(letter.code()).isEqualTo(50304);
+    assertThat(letter.httpStatus()).isEqualTo(400);
+    assertThat(letter.bot()).isEqualTo("default");
+    assertThat(letter.id()).isEqualTo(run.id() + "-bad");
     assertThat(letter.message()).contains("50304").contains("JSON");
     assertThat(letter.topic()).isEqualTo(NAMES.replies());
     assertThat(letter.offset()).isNotNull();

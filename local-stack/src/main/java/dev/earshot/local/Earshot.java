@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Runs Earshot, bots for Twilio chat, on this machine. Without a command: up.",
     mixinStandardHelpOptions = true,
     versionProvider = Earshot.Version.class,
-    synopsisSubcommandLabel = "[up | demo | chat | new | webhooks]")
+    synopsisSubcommandLabel = "[up | demo | chat | new | webhooks | dead-letters]")
 public final class Earshot implements Callable<Integer> {
   /** The version of the build. */
   static final class Version implements IVersionProvider {
@@ -65,6 +65,7 @@ public final class Earshot implements Callable<Integer> {
         .addSubcommand(new ChatCommand(invocation))
         .addSubcommand(new NewCommand(invocation))
         .addSubcommand(new WebhooksCommand(invocation))
+        .addSubcommand(DeadLettersCommand.commandLine(invocation))
         .setParameterExceptionHandler(
             (error, words) ->
                 isUnknownCommand(error) ? refuse(error) : usual.handleParseException(error, words))

@@ -32,7 +32,7 @@ class EarshotTest {
     assertThat(run(Map.of(), "foo")).isEqualTo(2);
     assertThat(err.toString())
         .contains("There is no command \"foo\"")
-        .containsSubsequence("  up", "  demo", "  chat", "  new", "  webhooks")
+        .containsSubsequence("  up", "  demo", "  chat", "  new", "  webhooks", "  dead-letters")
         .doesNotContain("Did you mean");
   }
 

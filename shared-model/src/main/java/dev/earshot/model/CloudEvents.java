@@ -11,6 +11,11 @@ import java.util.Map;
 public final class CloudEvents {
   public static final String CONTENT_TYPE = "application/json; charset=UTF-8";
 
+  /** The header that tells what kind of record it is. */
+  public static final String TYPE_HEADER = "ce_type";
+
+  private static final String REPLAY_TYPE = "dev.earshot.dead-letter-replay";
+
   private CloudEvents() {}
 
   public static Map<String, String> headersOf(Event event) {
@@ -52,12 +57,31 @@ public final class CloudEvents {
         letter.at());
   }
 
+  public static Map<String, String> headersOf(DeadLetterReplay replay) {
+    return headers(
+        "%d:%d".formatted(replay.partition(), replay.offset()),
+        REPLAY_TYPE,
+        "/earshot/dead-letters",
+        replay.channel(),
+        replay.at());
+  }
+
+  /**
+   * Whether a record on the topic of dead letters is a {@link DeadLetterReplay} and no {@link
+   * DeadLetter}.
+   *
+   * @param type the value of the header {@link #TYPE_HEADER}; null if there is none
+   */
+  public static boolean isReplay(String type) {
+    return REPLAY_TYPE.equals(type);
+  }
+
   private static Map<String, String> headers(
       String id, String type, String source, ChannelKey subject, Instant time) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", id);
-    headers.put("ce_type", type);
+    headers.put(TYPE_HEADER, type);
     headers.put("ce_source", source);
     if (subject != null) {
       headers.put("ce_subject", subject.text());

@@ -39,6 +39,8 @@ public final class ModelJson {
       new RecordDecoder<>(MAPPER, Delivery.class, "a delivery", "/version");
   private static final RecordDecoder<DeadLetter> DEAD_LETTERS =
       new RecordDecoder<>(MAPPER, DeadLetter.class, "a dead letter", "/version");
+  private static final RecordDecoder<DeadLetterReplay> DEAD_LETTER_REPLAYS =
+      new RecordDecoder<>(MAPPER, DeadLetterReplay.class, "a replay of a dead letter", "/version");
 
   private ModelJson() {}
 
@@ -84,5 +86,13 @@ public final class ModelJson {
    */
   public static DeadLetter decodeDeadLetter(byte[] json) {
     return DEAD_LETTERS.decode(json);
+  }
+
+  /**
+   * @throws UndecodableRecordException if the bytes are no replay of a dead letter, or one of a
+   *     newer release
+   */
+  public static DeadLetterReplay decodeDeadLetterReplay(byte[] json) {
+    return DEAD_LETTER_REPLAYS.decode(json);
   }
 }

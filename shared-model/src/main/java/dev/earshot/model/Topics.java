@@ -56,7 +56,7 @@ public record Topics(String prefix) {
     return prefix + ".deliveries";
   }
 
-  /** {@link DeadLetter}s of all services. */
+  /** {@link DeadLetter}s of all services, and {@link DeadLetterReplay}s. */
   public String deadLetters() {
     return prefix + ".dead-letters";
   }

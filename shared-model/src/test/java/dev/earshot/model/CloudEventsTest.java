@@ -59,8 +59,39 @@ class CloudEventsTest {
         .containsEntry("ce_subject", "AC1/IS1/CH1");
     DeadLetter unreadable =
         new DeadLetter(
-            1, "egress", "undecodable", "?", null, 1, null, "t", 0, 0L, "?", null, Samples.AT);
+            1,
+            "egress",
+            "undecodable",
+            null,
+            null,
+            "?",
+            null,
+            1,
+            null,
+            null,
+            null,
+            "t",
+            0,
+            0L,
+            "?",
+            null,
+            Samples.AT);
     assertThat(CloudEvents.headersOf(unreadable, "d1")).doesNotContainKey("ce_subject");
+  }
+
+  @Test
+  void aReplayIsTypedSoThatReadersOfLettersPassItOver() {
+    Map<String, String> headers = CloudEvents.headersOf(Samples.DEAD_LETTER_REPLAY);
+
+    assertThat(headers)
+        .containsEntry("ce_id", "3:77")
+        .containsEntry("ce_source", "/earshot/dead-letters")
+        .containsEntry("ce_subject", "AC1/IS1/CH1");
+    assertThat(CloudEvents.isReplay(headers.get(CloudEvents.TYPE_HEADER))).isTrue();
+    assertThat(
+            CloudEvents.isReplay(
+                CloudEvents.headersOf(Samples.DEAD_LETTER, "d1").get(CloudEvents.TYPE_HEADER)))
+        .isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,33 @@ class NeighbouringReleasesTest {
     }
     assertThat(ModelJson.decodeDeadLetter(withUnknownFields(Samples.DEAD_LETTER)))
         .isEqualTo(Samples.DEAD_LETTER);
+  }
+
+  /** As they were before they had Twilio's code, the bot and the id. */
+  @Test
+  void aDeadLetterWithoutCodeBotAndIdIsRead() {
+    String old =
+        """
+        {"version":1,"service":"egress","cause":"refused","message":"No.","attempts":2,\
+        "channel":"AC1/IS1/CH1","topic":"earshot.replies","partition":3,"offset":77,\
+        "original":"{}","at":"2026-03-14T17:04:44Z"}""";
+
+    assertThat(ModelJson.decodeDeadLetter(old.getBytes(StandardCharsets.UTF_8)))
+        .returns(null, DeadLetter::code)
+        .returns(null, DeadLetter::httpStatus)
+        .returns(null, DeadLetter::bot)
+        .returns(null, DeadLetter::id)
+        .returns(2, DeadLetter::attempts)
+        .returns(77L, DeadLetter::offset);
+  }
+
+  @Test
+  void aReplayIsNotMistakenForALetter() {
+    byte[] replay = ModelJson.encode(Samples.DEAD_LETTER_REPLAY);
+
+    assertThatThrownBy(() -> ModelJson.decodeDeadLetter(replay))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessageContaining("service");
   }
 
   @Test

@@ -58,6 +58,8 @@ class RoundTripTest {
   void aDeadLetterComesBackAsItWas() {
     assertThat(ModelJson.decodeDeadLetter(ModelJson.encode(Samples.DEAD_LETTER)))
         .isEqualTo(Samples.DEAD_LETTER);
+    assertThat(ModelJson.decodeDeadLetterReplay(ModelJson.encode(Samples.DEAD_LETTER_REPLAY)))
+        .isEqualTo(Samples.DEAD_LETTER_REPLAY);
   }
 
   @Test

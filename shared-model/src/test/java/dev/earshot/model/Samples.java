@@ -127,9 +127,13 @@ final class Samples {
           ModelJson.VERSION,
           "dispatcher",
           "handler-failed",
+          50400,
+          404,
           "It failed. Fix it.",
           "at CookieBot.cookies",
           2,
+          "default",
+          "e1",
           CHANNEL,
           "earshot.events",
           3,
@@ -137,6 +141,9 @@ final class Samples {
           "{}",
           "[]",
           AT);
+
+  static final DeadLetterReplay DEAD_LETTER_REPLAY =
+      new DeadLetterReplay(ModelJson.VERSION, 3, 77L, CHANNEL, AT);
 
   private Samples() {}
 

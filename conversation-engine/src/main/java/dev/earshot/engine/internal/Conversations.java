@@ -111,7 +111,8 @@ final class Conversations {
   void start(RegisteredHandler handler, Event event, Optional<Match> match)
       throws HandlerFailedException {
     String id = idOf(handler, event);
-    if (draft.done.contains(id)) {
+    // A replayed event meets what it began the first time, if that still waits.
+    if (draft.done.contains(id) || first(one -> id.equals(one.id())).isPresent()) {
       return;
     }
     if (isGivenUp(handler.name(), event)) {

@@ -3,6 +3,7 @@ package dev.earshot.dispatcher.core;
 import dev.earshot.engine.Problem;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,16 +46,23 @@ final class DeadLetters {
    * Where a turn came from.
    *
    * @param original what had to be handled, as text
+   * @param event the same as an event; null if it is none
    */
-  record Origin(String key, String topic, int partition, long offset, String original) {
-    static Origin of(ConsumerRecord<String, byte[]> event) {
+  record Origin(
+      String key, String topic, int partition, long offset, String original, Event event) {
+    static Origin of(ConsumerRecord<String, byte[]> record, Event event) {
       return new Origin(
-          event.key(), event.topic(), event.partition(), event.offset(), text(event.value()));
+          record.key(),
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          text(record.value()),
+          event);
     }
   }
 
   DeadLetter of(Origin origin, String cause, String message, String stack) {
-    return letter(origin, cause, message, stack, 1, origin.original(), null);
+    return letter(origin, cause, message, stack, 1, origin.original(), origin.event(), null);
   }
 
   DeadLetter of(Origin origin, Problem problem, int tries) {
@@ -65,6 +73,7 @@ final class DeadLetters {
         problem.failure() == null ? null : stackOf(problem.failure()),
         problem.failure() == null ? 1 : tries,
         new String(ModelJson.encode(problem.event()), StandardCharsets.UTF_8),
+        problem.event(),
         problem.journal());
   }
 
@@ -75,6 +84,7 @@ final class DeadLetters {
       String stack,
       int tries,
       String original,
+      Event event,
       String journal) {
     ChannelKey channel = channelOf(origin.key());
     Instant now = clock.instant();
@@ -84,9 +94,13 @@ final class DeadLetters {
                 ModelJson.VERSION,
                 SERVICE,
                 cause,
+                null,
+                null,
                 shorten(message, Math.min(chars, MAX_STACK_CHARS)),
                 shorten(stack, Math.min(chars, MAX_STACK_CHARS)),
                 tries,
+                event == null ? null : event.header().bot(),
+                event == null ? null : event.id(),
                 channel,
                 origin.topic(),
                 origin.partition(),

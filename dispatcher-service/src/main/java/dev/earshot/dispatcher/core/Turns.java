@@ -116,14 +116,14 @@ final class Turns implements ChannelTurns {
       requireKey(record, event);
       stored = StateRecord.decode(before);
     } catch (UndecodableRecordException e) {
-      return refused(record, DeadLetters.UNDECODABLE, e.getMessage());
+      return refused(Origin.of(record, null), DeadLetters.UNDECODABLE, e.getMessage());
     }
     if (stored.lastOffset() >= record.offset()) {
       return TurnResult.DUPLICATE; // Committed before a crash; the low watermark lags behind.
     }
     BotProfile bot = bots.get(event.header().bot());
     if (bot == null) {
-      return refused(record, DeadLetters.UNKNOWN_BOT, unknownBot(event));
+      return refused(Origin.of(record, event), DeadLetters.UNKNOWN_BOT, unknownBot(event));
     }
     Attempt attempt =
         new Attempt(
@@ -132,21 +132,21 @@ final class Turns implements ChannelTurns {
             deadLetters,
             record.offset(),
             stored.lastOffset(),
-            () -> Origin.of(record),
+            () -> Origin.of(record, event),
             state -> state.passing(event, clock.instant()),
             soFar);
     try (BotEngines.Use use = engines.use(bot.name())) {
       Engine engine = use.engine();
       return attempt.take(
           "turn-" + event.channel(),
-          stored.state(),
+          isReplay(record) ? stored.state().expecting(event) : stored.state(),
           circumstances(bot),
           (state, circumstances, said) -> engine.turn(state, event, circumstances, said));
     }
   }
 
-  private TurnResult refused(ConsumerRecord<String, byte[]> record, String cause, String message) {
-    return TurnResult.deadLetter(deadLetters.of(Origin.of(record), cause, message, null));
+  private TurnResult refused(Origin origin, String cause, String message) {
+    return TurnResult.deadLetter(deadLetters.of(origin, cause, message, null));
   }
 
   private TurnResult wakeUp(
@@ -206,7 +206,12 @@ final class Turns implements ChannelTurns {
 
   private static Origin origin(String key, TopicPartition partition, long offset, Event trigger) {
     String original = new String(ModelJson.encode(trigger), StandardCharsets.UTF_8);
-    return new Origin(key, partition.topic(), partition.partition(), offset, original);
+    return new Origin(key, partition.topic(), partition.partition(), offset, original, trigger);
+  }
+
+  /** It may have been handled before; its own repetitions are known by their offset. */
+  private static boolean isReplay(ConsumerRecord<String, byte[]> record) {
+    return record.headers().lastHeader(DeadLetter.REPLAY_HEADER) != null;
   }
 
   private static void requireKey(ConsumerRecord<String, byte[]> record, Event event) {

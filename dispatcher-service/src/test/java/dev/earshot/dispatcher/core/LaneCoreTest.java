@@ -74,6 +74,22 @@ class LaneCoreTest extends BrokerTest {
         .containsExactlyInAnyOrder("undecodable", "handler-failed");
   }
 
+  @Test
+  void handlesAReplayedEventOnceEvenIfItsWorkerIsRestarted() {
+    LaneCore first = fixture.start("w1");
+    fixture.send("CH1", "print");
+    DeadLetter letter = fixture.awaitLetters(1).getFirst();
+    fixture.bot.printerIsBroken.set(false);
+
+    fixture.probe.replay(letter);
+    assertThat(fixture.awaitTexts(1)).containsExactly("printed");
+    first.stop(STOP);
+    fixture.start("w1");
+    fixture.send("CH1", "echo still here");
+
+    assertThat(fixture.awaitTexts(2)).containsExactly("printed", "still here");
+  }
+
   @ParameterizedTest
   @EnumSource(GroupProtocol.class)
   void aStuckHandlerDelaysItsOwnChannelOnly(GroupProtocol protocol) {

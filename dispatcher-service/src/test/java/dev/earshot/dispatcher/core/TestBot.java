@@ -12,11 +12,13 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Handlers that behave and handlers that don't. */
 final class TestBot implements HandlerModule {
   final AtomicInteger flakyRuns = new AtomicInteger();
+  final AtomicBoolean printerIsBroken = new AtomicBoolean(true);
   final CountDownLatch never = new CountDownLatch(1);
 
   /** Has a permit for each part of a turn that was handed on. */
@@ -43,6 +45,14 @@ final class TestBot implements HandlerModule {
             throw new IllegalStateException("not yet");
           }
           chat.say("at last");
+        });
+    bot.hears(
+        "print",
+        chat -> {
+          if (printerIsBroken.get()) {
+            throw new IllegalStateException("no paper");
+          }
+          chat.say("printed");
         });
     bot.hears("sleep", _ -> never.await());
     bot.hears("stuck", _ -> awaitWhateverHappens());

@@ -1,8 +1,10 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,18 @@ public final class TopicProbe implements AutoCloseable {
 
   public void send(String topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, key, value));
+    producer.flush();
+  }
+
+  /** Writes the original of a letter once more, as the command does. */
+  void replay(DeadLetter letter) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            letter.topic(),
+            letter.channel().text(),
+            letter.original().getBytes(StandardCharsets.UTF_8));
+    record.headers().add(DeadLetter.REPLAY_HEADER, "0:0".getBytes(StandardCharsets.UTF_8));
+    producer.send(record);
     producer.flush();
   }
 

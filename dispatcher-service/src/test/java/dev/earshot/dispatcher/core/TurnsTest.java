@@ -71,7 +71,26 @@ class TurnsTest {
     assertThat(letter.journal()).contains("This must never be said.");
     assertThat(ModelJson.decodeEvent(letter.original().getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(boom);
+    assertThat(letter.bot()).isEqualTo("default");
+    assertThat(letter.id()).isEqualTo(boom.id());
     assertThat(turns.take(state(result), record(boom), REFUSED).duplicate()).isTrue();
+  }
+
+  @Test
+  void handlesAReplayedEventOnceMore() throws Exception {
+    Event print = Events.message("CH1", "ann", "print");
+    byte[] failed = state(take(print));
+    assertThat(turns.take(failed, record(print, 2), REFUSED).duplicate()).isTrue();
+    bot.printerIsBroken.set(false);
+    ConsumerRecord<String, byte[]> replay = record(print, 3);
+    replay.headers().add(DeadLetter.REPLAY_HEADER, "3:17".getBytes(StandardCharsets.UTF_8));
+
+    TurnResult result = turns.take(failed, replay, REFUSED);
+
+    assertThat(said(result)).containsExactly("printed");
+    assertThat(result.deadLetters()).isEmpty();
+    assertThat(turns.take(state(result), replay, REFUSED).duplicate()).isTrue();
+    assertThat(turns.take(state(result), record(print, 4), REFUSED).duplicate()).isTrue();
   }
 
   @Test
@@ -96,6 +115,8 @@ class TurnsTest {
     DeadLetter letter = onlyLetter(take(Events.message("CH1", "ann", "stuck")));
 
     assertThat(letter.cause()).isEqualTo("handler-stuck");
+    assertThat(letter.bot()).isEqualTo("default");
+    assertThat(letter.id()).isNotNull();
     assertThat(letter.stack()).contains("awaitWhateverHappens");
   }
 
@@ -169,7 +190,12 @@ class TurnsTest {
   }
 
   private static ConsumerRecord<String, byte[]> record(Event event) {
-    return new ConsumerRecord<>("events", 0, 1L, event.channel().text(), ModelJson.encode(event));
+    return record(event, 1);
+  }
+
+  private static ConsumerRecord<String, byte[]> record(Event event, long offset) {
+    return new ConsumerRecord<>(
+        "events", 0, offset, event.channel().text(), ModelJson.encode(event));
   }
 
   private static byte[] state(TurnResult result) {

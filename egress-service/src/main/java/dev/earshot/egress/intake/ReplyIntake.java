@@ -13,6 +13,7 @@ import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.TrafficClass;
+import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
@@ -43,8 +44,6 @@ import org.jboss.logging.Logger;
 public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
   private static final Duration RENEWAL = Duration.ofSeconds(1);
-
-  private static final String REPLAY = "earshot_replay";
 
   /** Begins the lanes of bulk replies, which have no order with the channel's others. */
   private static final String BULK = "bulk:";
@@ -256,7 +255,7 @@ public class ReplyIntake {
   }
 
   private static boolean isReplayed(IncomingKafkaRecordMetadata<?, ?> metadata) {
-    return metadata.getHeaders().lastHeader(REPLAY) != null;
+    return metadata.getHeaders().lastHeader(DeadLetter.REPLAY_HEADER) != null;
   }
 
   private void submit(

@@ -13,7 +13,23 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
   private static DeadLetter letter(String original) {
     return new DeadLetter(
-        1, "egress", "refused", "no", "stack", 1, null, "t", 2, 3L, original, null, Instant.EPOCH);
+        1,
+        "egress",
+        "refused",
+        50304,
+        400,
+        "no",
+        "stack",
+        1,
+        "default",
+        "r1",
+        null,
+        "t",
+        2,
+        3L,
+        original,
+        null,
+        Instant.EPOCH);
   }
 
   @Test
@@ -29,6 +45,10 @@ class OutboxTest {
     assertThat(ModelJson.decodeDeadLetter(value))
         .returns("t", DeadLetter::topic)
         .returns(3L, DeadLetter::offset)
+        .returns(50304, DeadLetter::code)
+        .returns(400, DeadLetter::httpStatus)
+        .returns("default", DeadLetter::bot)
+        .returns("r1", DeadLetter::id)
         .returns(null, DeadLetter::original)
         .satisfies(letter -> assertThat(letter.message()).contains("too large"));
   }

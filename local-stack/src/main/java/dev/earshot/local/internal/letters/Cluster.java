@@ -1,0 +1,133 @@
+package dev.earshot.local.internal.letters;
+
+import dev.earshot.local.internal.problem.UserProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A Kafka cluster for a command: it answers within seconds, or the person is told why not. */
+public final class Cluster implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(15);
+
+  // Held, because java.util.logging forgets the settings of loggers nobody holds.
+  private final Logger log = Logger.getLogger("org.apache.kafka");
+  private final KafkaSettings settings;
+  private final Admin admin;
+
+  /**
+   * @throws UserProblem if the settings can't be used
+   */
+  public Cluster(KafkaSettings settings) {
+    this.settings = settings;
+    // What the clients log in passing is said in the texts of the errors.
+    log.setLevel(Level.OFF);
+    try {
+      admin =
+          Admin.create(
+              settings.with(
+                  Map.of(
+                      AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                      (int) LIMIT.toMillis(),
+                      AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                      5_000)));
+    } catch (KafkaException e) {
+      throw problem(e);
+    }
+  }
+
+  /** How many partitions a topic has; empty if there is no such topic. */
+  Optional<Integer> partitions(String topic) {
+    try {
+      return Optional.of(
+          admin
+              .describeTopics(List.of(topic))
+              .topicNameValues()
+              .get(topic)
+              .get()
+              .partitions()
+              .size());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw problem(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserProblem("Interrupted while Kafka was asked. Nothing was changed.", e);
+    }
+  }
+
+  /** Reads what is committed, from where it is told to. */
+  Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        settings.with(
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis())),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  /** Of the same id as any other of this deployment's replays, of which it is the only one left. */
+  Producer<String, byte[]> producer(String transactionalId) {
+    return new KafkaProducer<>(
+        settings.with(
+            Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                LIMIT.toMillis(),
+                ProducerConfig.ACKS_CONFIG,
+                "all")),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  String name() {
+    return settings.bootstrapServers();
+  }
+
+  /** The same failure for a person. */
+  UserProblem problem(Throwable cause) {
+    if (cause instanceof TimeoutException) {
+      return new UserProblem(
+          "Kafka at %s does not answer within %d s: %s. Is it running, and is the address right (--kafka, KAFKA_BOOTSTRAP_SERVERS)?"
+              .formatted(name(), LIMIT.toSeconds(), cause.getMessage()),
+          cause);
+    }
+    Throwable root = cause.getCause() == null ? cause : cause.getCause();
+    return new UserProblem(
+        "Kafka at %s can't be used: %s. Check --kafka (or KAFKA_BOOTSTRAP_SERVERS) and the KAFKA_* settings of its security."
+            .formatted(name(), root.getMessage()),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+}
