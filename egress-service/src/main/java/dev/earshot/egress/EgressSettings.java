@@ -24,6 +24,17 @@ public interface EgressSettings {
   @WithDefault("30")
   int channelRate();
 
+  /** SMS and MMS per second and phone number; Twilio sends one a second from a long code. */
+  @WithDefault("1")
+  double smsRate();
+
+  /** WhatsApp messages per second and address. */
+  @WithDefault("80")
+  double whatsappRate();
+
+  /** Phone numbers and WhatsApp addresses that have other rates: {@code ADDRESS=RATE} each. */
+  Optional<List<String>> senderRates();
+
   /**
    * What handlers may ask Twilio's API for beside their bot's service and messages: {@code
    * HOST/PATH} each, with all that is within, such as {@code lookups.twilio.com/v2/PhoneNumbers}.

@@ -43,6 +43,7 @@ public final class BrokerAndTwilio implements QuarkusTestResourceLifecycleManage
         Map.entry("earshot.topics.partitions", "6"),
         Map.entry("earshot.egress.account-rate", "800"),
         Map.entry("earshot.egress.channel-rate", "500"),
+        Map.entry("earshot.egress.sms-rate", "500"),
         Map.entry("TWILIO_ACCOUNT_SID", ACCOUNT),
         Map.entry("TWILIO_API_KEY", "SK1"),
         Map.entry("TWILIO_API_SECRET", "s3cret"),

@@ -4,36 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.earshot.local.internal.stack.DevAccount;
-import dev.earshot.model.ChannelKey;
-import dev.earshot.model.Command;
 import dev.earshot.model.Delivery;
-import dev.earshot.model.ModelJson;
-import dev.earshot.model.Product;
-import dev.earshot.model.Reply;
-import dev.earshot.model.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultyTwilioIT {
   private static final List<String> INSTANCES = List.of("egress", "egress-2", "egress-3");
-  private static final Topics TOPICS = Topics.ofDefaultPrefix();
 
   /**
    * How much is done.
@@ -67,12 +46,13 @@ class FaultyTwilioIT {
   void everyReplyIsThereOnceAndInOrder(Size size) throws Exception {
     try (LocalStack stack = stack()) {
       EmulatorAdmin admin = new EmulatorAdmin(stack.emulatorUrl());
+      Replies replies = new Replies(stack.bootstrapServers());
       List<String> channels =
           IntStream.range(0, size.channels())
               .mapToObj(number -> stack.emulator().createChannel("Ada"))
               .toList();
       admin.put("/admin/faults", Map.of("seed", size.seed(), "faults", faults()));
-      Map<String, List<String>> said = say(stack, channels, size.replies());
+      Map<String, List<String>> said = replies.say(channels, size.replies());
 
       Random random = new Random(size.seed());
       for (int kill = 0; kill < size.kills(); kill++) {
@@ -144,70 +124,10 @@ class FaultyTwilioIT {
     return fault;
   }
 
-  /** Says so many replies, by turns in each channel; returns the texts by channel. */
-  private static Map<String, List<String>> say(
-      LocalStack stack, List<String> channels, int replies) {
-    Map<String, List<String>> said = new TreeMap<>();
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      for (int number = 0; number < replies; number++) {
-        String channel = channels.get(number % channels.size());
-        String text = "%05d".formatted(number);
-        ChannelKey key = new ChannelKey(DevAccount.ACCOUNT_SID, DevAccount.SERVICE_SID, channel);
-        Reply reply =
-            new Reply(
-                ModelJson.VERSION,
-                "reply-" + text,
-                "default",
-                Product.CHAT,
-                key,
-                Instant.now(),
-                null,
-                new Command.Say(text, null, null));
-        producer.send(new ProducerRecord<>(TOPICS.replies(), key.text(), ModelJson.encode(reply)));
-        said.computeIfAbsent(channel, none -> new ArrayList<>()).add(text);
-      }
-    }
-    return said;
-  }
-
   private static boolean settled(LocalStack stack, int replies) {
-    return results(stack).values().stream().filter(Delivery.Sent.class::isInstance).count()
+    return new Replies(stack.bootstrapServers())
+            .results().values().stream().filter(Delivery.Sent.class::isInstance).count()
         == replies;
-  }
-
-  /** The last record of each reply. */
-  private static Map<String, Delivery> results(LocalStack stack) {
-    Map<String, Delivery> results = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                stack.bootstrapServers(),
-                "group.id",
-                UUID.randomUUID().toString(),
-                "auto.offset.reset",
-                "earliest"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(
-          consumer.partitionsFor(TOPICS.deliveries()).stream()
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList());
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      consumer.seekToBeginning(consumer.assignment());
-      while (ends.entrySet().stream()
-          .anyMatch(one -> consumer.position(one.getKey()) < one.getValue())) {
-        for (ConsumerRecord<String, byte[]> one : consumer.poll(Duration.ofMillis(100))) {
-          Delivery delivery = ModelJson.decodeDelivery(one.value());
-          results.put(delivery.replyId(), delivery);
-        }
-      }
-    }
-    return results;
   }
 
   private static Set<String> lost(

@@ -3,6 +3,7 @@ package dev.earshot.egress.accounts;
 import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.rate.Hold;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.SenderPaces;
 import dev.earshot.egress.twilio.ChannelApis;
 import dev.earshot.egress.twilio.HttpLimits;
 import dev.earshot.egress.twilio.StatusCallback;
@@ -28,6 +29,7 @@ public class BotAccounts {
 
   private final Map<String, BotAccount> bots = new TreeMap<>();
   private final Map<String, Pace> paces = new HashMap<>();
+  private final Map<String, SenderPaces> senders = new HashMap<>();
   private final int accountRate;
   private final List<String> problems = new ArrayList<>();
 
@@ -43,9 +45,19 @@ public class BotAccounts {
         ChannelApis apis = new ChannelApis(bot, limits, statusCallback(bot, settings));
         Pace pace =
             paces.computeIfAbsent(bot.require(Key.ACCOUNT_SID), account -> new Pace(accountRate));
+        SenderPaces senderPaces =
+            senders.computeIfAbsent(
+                bot.require(Key.ACCOUNT_SID),
+                account ->
+                    new SenderPaces(
+                        settings.smsRate(),
+                        settings.whatsappRate(),
+                        settings.senderRates().orElse(List.of())));
         Hold hold = new Hold(settings.probeInterval());
         ApiScope scope = new ApiScope(bot, settings.apiAllow().orElse(List.of()));
-        bots.put(bot.name(), new BotAccount(bot, apis, scope, pace, hold, settings.connections()));
+        bots.put(
+            bot.name(),
+            new BotAccount(bot, apis, scope, pace, senderPaces, hold, settings.connections()));
       } catch (IllegalStateException | IllegalArgumentException e) {
         problems.add(e.getMessage());
       }
@@ -73,7 +85,8 @@ public class BotAccounts {
    * @param partitions how many there are
    */
   public void share(int held, int partitions) {
-    int part = Math.max(1, Math.toIntExact((long) accountRate * held / partitions));
+    // Without partitions nothing is sent but what ends.
+    double part = (double) accountRate * Math.max(1, held) / partitions;
     paces.values().forEach(pace -> pace.change(part));
   }
 

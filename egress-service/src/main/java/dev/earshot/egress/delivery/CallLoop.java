@@ -96,7 +96,7 @@ public final class CallLoop {
     private Optional<Settled<T>> request() {
       TwilioCallException failure;
       try {
-        T value = bot.call(lanePace, cancellation, timed(call.name(), this::execute));
+        T value = bot.call(lanePace, cancellation, this::begin, timed(call.name(), this::execute));
         release(bot);
         return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
@@ -132,12 +132,15 @@ public final class CallLoop {
       return Optional.empty();
     }
 
-    private T execute() {
-      attempts++;
+    private void begin() {
       if (!begun) {
-        call.attempt().begin(attempts);
+        call.attempt().begin(attempts + 1);
         begun = true;
       }
+    }
+
+    private T execute() {
+      attempts++;
       return call.execute().get();
     }
 
@@ -155,12 +158,17 @@ public final class CallLoop {
           Duration wait = pause(bot, call.name(), failure, remedy, failures);
           if (OutcomeTable.isOfAccount(failure)) {
             bot.slowDown(wait);
+          } else if (lanePace != null) {
+            lanePace.tooFast();
           }
           cancellation.sleep(wait);
         }
         default -> {
           metrics.retried(failure.httpStatus() == null ? "no-answer" : "error");
-          cancellation.sleep(pause(bot, call.name(), failure, remedy, failures));
+          // In an outage all calls wait for the one that finds out that it is over.
+          if (bot.outage().reason().isEmpty()) {
+            cancellation.sleep(pause(bot, call.name(), failure, remedy, failures));
+          }
         }
       }
     }
@@ -173,7 +181,8 @@ public final class CallLoop {
       try {
         for (int look = 0; ; look++) {
           cancellation.sleep(beforeLook(look));
-          Optional<T> found = bot.call(null, cancellation, timed(LOOK_UP, call.lookUp().find()));
+          Optional<T> found =
+              bot.call(null, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
           if (found.isPresent()) {
             release(bot);
             metrics.resolved("found");

@@ -9,6 +9,7 @@ import dev.earshot.egress.journal.JournalOfReply;
 import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
+import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
@@ -342,8 +343,15 @@ public final class Courier {
       };
     }
 
+    /** Where there are no channels it is the sender that Twilio limits. */
+    private Pace pace() {
+      return reply.channel().isAddressPair()
+          ? bot.senderPace(reply.channel().ourAddress())
+          : channel.pace();
+    }
+
     private <T> Settled<T> settle(Call<T> call) {
-      Settled<T> settled = calls.settle(bot, channel.pace(), call, cancellation);
+      Settled<T> settled = calls.settle(bot, pace(), call, cancellation);
       attempts += settled.attempts();
       return settled;
     }

@@ -68,6 +68,7 @@ final class TypingSign {
       bot.call(
           null,
           late,
+          () -> {},
           () -> {
             bot.api(reply.product()).showTyping(reply.channel(), typing.messageSid());
             return true;

@@ -8,55 +8,123 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * A token bucket: so many actions a second, with a small burst. Callers wait instead of failing,
- * each behind those that came before it. Thread-safe.
+ * So many actions a second. Callers wait instead of failing: for their turn in an even flow (a
+ * token bucket), each behind those that came before it, and then for one of as many {@link Places}
+ * as actions are allowed in a second, so that actions that were held up do not come together. After
+ * Twilio has said that it is too fast it goes slower, and then faster again step by step.
+ * Thread-safe.
  *
  * <p>Twilio's limits: 30 actions a second per channel for messages and members (Chat and
  * Conversations); the limit of calls per account is not published, 429 tells.
  */
 public final class Pace {
-  /** A tenth of a second's worth may go at once. */
-  private static final int BURSTS_PER_SECOND = 10;
+  /** How much of a second may be caught up with after a delay. */
+  private static final double BURST = 0.1;
 
+  /** Twilio queues the messages of a sender, so that a few may come at once. */
+  private static final int QUEUED = 10;
+
+  private static final double SLOWER = 0.7;
+  private static final double SLOWEST = 0.05;
+  private static final double FASTER = 0.05;
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration PERIOD = Duration.ofHours(1);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /** How soon to ask again when all places are in use. */
+  private static final Duration SOON = Duration.ofMillis(5);
 
   private final Bucket bucket;
   private final TimeMeter clock;
-  private int actionsPerSecond;
+  private final int queued;
+  private final Places places;
+  private double limit;
+  private double share = 1;
+  private long changed;
   private long pausedUntil;
 
-  public Pace(int actionsPerSecond) {
-    this(actionsPerSecond, TimeMeter.SYSTEM_NANOTIME);
+  /**
+   * @param limit in actions per second; no second holds more
+   */
+  public Pace(double limit) {
+    this(limit, 0, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  Pace(int actionsPerSecond, TimeMeter clock) {
+  Pace(double limit, TimeMeter clock) {
+    this(limit, 0, clock);
+  }
+
+  private Pace(double limit, int queued, TimeMeter clock) {
     this.clock = clock;
-    this.actionsPerSecond = actionsPerSecond;
-    this.pausedUntil = clock.currentTimeNanos();
-    this.bucket =
-        Bucket.builder().addLimit(limit(actionsPerSecond)).withCustomTimePrecision(clock).build();
+    this.queued = queued;
+    this.limit = limit;
+    this.changed = clock.currentTimeNanos();
+    this.pausedUntil = changed;
+    this.places = new Places(placeCount());
+    this.bucket = Bucket.builder().addLimit(bandwidth()).withCustomTimePrecision(clock).build();
   }
 
-  private static Bandwidth limit(int actionsPerSecond) {
-    if (actionsPerSecond < 1) {
+  /**
+   * The pace of a phone number or WhatsApp address, whose messages Twilio queues.
+   *
+   * @param limit in messages per second; a few more may come at once
+   */
+  public static Pace ofSender(double limit) {
+    return new Pace(limit, QUEUED, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  private int placeCount() {
+    return Math.max(1, (int) rate());
+  }
+
+  private Bandwidth bandwidth() {
+    if (!(limit > 0)) {
       throw new IllegalArgumentException(
-          "A rate of %d actions/s lets nothing through. Set 1 or more."
-              .formatted(actionsPerSecond));
+          "A rate of %s actions/s lets nothing through. Set more than 0.".formatted(limit));
     }
-    return Bandwidth.builder()
-        .capacity(Math.max(1, actionsPerSecond / BURSTS_PER_SECOND))
-        .refillGreedy(actionsPerSecond, Duration.ofSeconds(1))
-        .build();
+    long burst = Math.max(1, Math.max(queued, (long) (limit * BURST)));
+    long perHour = Math.max(1, Math.round(rate() * PERIOD.toSeconds()));
+    return Bandwidth.builder().capacity(burst).refillGreedy(perHour, PERIOD).build();
   }
 
-  /** Changes the rate for those who come from now on. */
-  public synchronized void change(int newActionsPerSecond) {
-    if (newActionsPerSecond != actionsPerSecond) {
-      bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(limit(newActionsPerSecond)).build(),
-          TokensInheritanceStrategy.AS_IS);
-      actionsPerSecond = newActionsPerSecond;
+  /** In actions per second. */
+  private double rate() {
+    return limit * share;
+  }
+
+  /** Changes the limit for those who come from now on. */
+  public synchronized void change(double newLimit) {
+    if (newLimit != limit) {
+      limit = newLimit;
+      apply();
     }
+  }
+
+  /** Goes slower: Twilio has refused an action because of too many. */
+  public synchronized void tooFast() {
+    long now = clock.currentTimeNanos();
+    // Those that were refused together are one sign.
+    if (share == 1 || now - changed >= STEP.toNanos()) {
+      share = Math.max(SLOWEST, share * SLOWER);
+      changed = now;
+      apply();
+    }
+  }
+
+  private void speedUp() {
+    long now = clock.currentTimeNanos();
+    if (share < 1 && now - changed >= STEP.toNanos()) {
+      share = Math.min(1, share + FASTER * ((now - changed) / STEP.toNanos()));
+      changed = now;
+      apply();
+    }
+  }
+
+  private void apply() {
+    bucket.replaceConfiguration(
+        BucketConfiguration.builder().addLimit(bandwidth()).build(),
+        TokensInheritanceStrategy.AS_IS);
+    places.change(placeCount(), clock.currentTimeNanos() + SECOND);
   }
 
   /**
@@ -70,17 +138,47 @@ public final class Pace {
     if (more > 0) {
       pausedUntil = from + more;
       // The turns of that time are used up, so that those who wait come one by one afterwards.
-      bucket.consumeIgnoringRateLimits(
-          Math.max(1, Math.round((double) more * actionsPerSecond / SECOND)));
+      bucket.consumeIgnoringRateLimits(Math.max(1, Math.round(more * rate() / SECOND)));
     }
   }
 
   /**
    * Takes the next turn.
    *
-   * @return how long to wait before using it; zero if at once
+   * @return how long to wait before {@link #enter}; zero if not at all
    */
-  public Duration reserve() {
+  public synchronized Duration reserve() {
+    speedUp();
     return Duration.ofNanos(bucket.consumeIgnoringRateLimits(1));
+  }
+
+  /**
+   * Begins an action whose turn it is, if no second gets more than the limit by it.
+   *
+   * @return zero if it may begin, else how long to wait before asking again
+   */
+  public synchronized Duration enter() {
+    long now = clock.currentTimeNanos();
+    if (queued > 0 || places.take(now)) {
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(places.nextFree(now + SOON.toNanos()) - now);
+  }
+
+  /**
+   * Ends an action that {@link #enter} began.
+   *
+   * @param least how long after Twilio has counted an action its end is seen at least, and then the
+   *     next one arrives there, together
+   */
+  public synchronized void leave(Duration least) {
+    if (queued == 0) {
+      places.giveBack(clock.currentTimeNanos() + SECOND - Math.min(SECOND, least.toNanos()));
+    }
+  }
+
+  /** How many turns are left at once; less than 0 if so many wait. */
+  public long left() {
+    return bucket.getAvailableTokens();
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class TwilioCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int FIRST_SERVER_ERROR = 500;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int TOO_MANY_OF_ACCOUNT = 20429;
 
   private final Integer httpStatus;
   private final Integer code;
@@ -104,6 +106,11 @@ public final class TwilioCallException extends RuntimeException {
   /** True if Twilio itself did not answer, or could not: no connection, time-out, 5xx. */
   public boolean isNoAnswer() {
     return httpStatus == null || httpStatus >= FIRST_SERVER_ERROR;
+  }
+
+  /** True if Twilio refused it because all calls of the account together are too many. */
+  public boolean isTooManyOfAccount() {
+    return hasStatus(TOO_MANY_REQUESTS) && (code == null || code == TOO_MANY_OF_ACCOUNT);
   }
 
   /** Status, code and text in one line, for logs and dead letters. */

@@ -1,0 +1,89 @@
+package dev.earshot.egress.rate;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How many calls may be on their way at the same time. Twilio limits that per account, by a number
+ * it does not publish: a refusal takes away a part of what is in use, each answer gives a little
+ * back. Thread-safe.
+ */
+public final class Concurrency {
+  private static final double FEWER = 0.7;
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition released = lock.newCondition();
+  private final int most;
+  private double limit;
+  private int inUse;
+
+  /**
+   * @param most never more than this
+   */
+  public Concurrency(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          "%d calls at the same time are none. Set earshot.egress.connections to 1 or more."
+              .formatted(most));
+    }
+    this.most = most;
+    this.limit = most;
+  }
+
+  /**
+   * Takes a place, for which it waits.
+   *
+   * @return false if there was none in that time
+   */
+  public boolean acquire(Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = atMost.toNanos();
+      while (inUse >= (int) limit) {
+        if (left <= 0) {
+          return false;
+        }
+        left = released.awaitNanos(left);
+      }
+      inUse++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the place back after a call that was not refused for too many. */
+  public void release() {
+    lock.lock();
+    try {
+      inUse--;
+      limit = Math.min(most, limit + 1 / limit);
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the place back after a call that was refused because there are too many. */
+  public void refused() {
+    lock.lock();
+    try {
+      limit = Math.max(1, Math.min(limit, inUse) * FEWER);
+      inUse--;
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many calls may be on their way now. */
+  public int limit() {
+    lock.lock();
+    try {
+      return (int) limit;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
