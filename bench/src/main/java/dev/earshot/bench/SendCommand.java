@@ -23,9 +23,16 @@ final class SendCommand implements Callable<Integer> {
       names = "--messages",
       defaultValue = "20000",
       paramLabel = "N",
-      description =
-          "Messages that are sent, and as many before to warm up (default ${DEFAULT-VALUE}).")
+      description = "Messages that are sent and measured (default ${DEFAULT-VALUE}).")
   private int messages;
+
+  @Option(
+      names = "--warm-up-messages",
+      defaultValue = "60000",
+      paramLabel = "N",
+      description =
+          "Messages that each process sends before, until the JVM has compiled what it will (default ${DEFAULT-VALUE}).")
+  private int warmUp;
 
   @Option(
       names = "--channels",
@@ -58,7 +65,7 @@ final class SendCommand implements Callable<Integer> {
     Results results = new Results();
     try (Stage stage = Stage.open(options);
         TwilioEmulator emulator = TwilioEmulator.start(stage.launch().logs())) {
-      SendTrial trial = new SendTrial(stage, emulator, messages, channels, connections);
+      SendTrial trial = new SendTrial(stage, emulator, warmUp, messages, channels, connections);
       for (int round : rounds) {
         for (String subject : chosen) {
           stage.report(

@@ -19,11 +19,12 @@ import java.util.Map;
  * Sends messages to the emulator twice: once to warm up, once to be measured. Each of them must be
  * there once, in its channel's order. Used by one thread.
  *
- * @param messages how many each time
+ * @param warmUp how many are sent first
+ * @param messages how many are measured
  * @param connections of egress to Twilio, and the most threads of a loop
  */
 record SendTrial(
-    Stage stage, TwilioEmulator emulator, int messages, int channels, int connections) {
+    Stage stage, TwilioEmulator emulator, int warmUp, int messages, int channels, int connections) {
   /** No limit at all would need another egress. */
   private static final String NO_LIMIT = "1000000";
 
@@ -40,16 +41,16 @@ record SendTrial(
             List.of(emulator.url(), sent.account(), TwilioEmulator.TOKEN, sent.service()));
     arguments.addAll(sent.channels());
     try (Child loop = Child.start(stage.launch(), name, SendLoop.class, stage.heap(), arguments)) {
-      order(loop, threads, 0);
+      order(loop, threads, 0, warmUp);
       emulator.reset();
       CpuWatch watch = watch(loop);
-      long nanos = order(loop, threads, messages);
+      long nanos = order(loop, threads, warmUp, messages);
       return checked(sent, new Sent(messages / (nanos / NANOS_A_SECOND), watch.stop()));
     }
   }
 
-  private long order(Child loop, int threads, int first) throws InterruptedException {
-    loop.tell("%s %d %d %d".formatted(SendLoop.SEND, threads, first, messages));
+  private long order(Child loop, int threads, int first, int count) throws InterruptedException {
+    loop.tell("%s %d %d %d".formatted(SendLoop.SEND, threads, first, count));
     return loop.await("sent", PATIENCE.multipliedBy(10)).number(1);
   }
 
@@ -90,7 +91,7 @@ record SendTrial(
 
   private void drain(Child egress, Sender sender, Deliveries deliveries)
       throws InterruptedException {
-    sender.prepare(messages);
+    sender.prepare(warmUp);
     sender.release();
     awaitSent(egress, sender, deliveries);
   }
@@ -105,7 +106,7 @@ record SendTrial(
   }
 
   private Sent checked(Messages sent, Sent result) throws InterruptedException {
-    emulator.requireOnceEach(sent, messages, 2L * messages);
+    emulator.requireOnceEach(sent, messages, warmUp + messages);
     emulator.clear(sent);
     return result;
   }
