@@ -1,20 +1,30 @@
 package dev.earshot.egress;
 
+import dev.earshot.egress.rate.TrafficClass;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The service's meters; their names and tags are public. {@code earshot.egress.replies} (tags
- * result, command), {@code earshot.egress.retries} (reason), {@code earshot.egress.in.doubt}
- * (resolved), {@code earshot.egress.rate.limited}, {@code earshot.egress.waiting} (replies in lanes
- * that have not begun) and {@code earshot.egress.calls} (time of each HTTP call; tags call,
- * result).
+ * result, command, class), {@code earshot.egress.retries} (reason), {@code earshot.egress.in.doubt}
+ * (resolved), {@code earshot.egress.rate.limited}, {@code earshot.egress.waiting} (class; replies
+ * in lanes that have not begun), {@code earshot.egress.oldest} (class; age of the oldest reply that
+ * is not settled), {@code earshot.egress.account.tokens} (account; calls that may be made at once)
+ * and {@code earshot.egress.calls} (time of each HTTP call; tags call, result).
  */
 @Singleton
 public class EgressMetrics {
   private static final String PREFIX = "earshot.egress.";
+  private static final String CLASS = "class";
 
   private final MeterRegistry registry;
 
@@ -22,8 +32,10 @@ public class EgressMetrics {
     this.registry = registry;
   }
 
-  public void finished(String result, String command) {
-    registry.counter(PREFIX + "replies", "result", result, "command", command).increment();
+  public void finished(String result, String command, TrafficClass traffic) {
+    registry
+        .counter(PREFIX + "replies", "result", result, "command", command, CLASS, traffic.label())
+        .increment();
   }
 
   public void retried(String reason) {
@@ -50,7 +62,23 @@ public class EgressMetrics {
     sample.stop(registry.timer(PREFIX + "calls", "call", call, "result", result));
   }
 
-  public void watchWaiting(IntSupplier waiting) {
-    registry.gauge(PREFIX + "waiting", waiting, IntSupplier::getAsInt);
+  /**
+   * @param oldest how long ago the oldest reply that is not settled was said
+   */
+  public void watchWaiting(TrafficClass traffic, IntSupplier waiting, Supplier<Duration> oldest) {
+    Tags tags = Tags.of(CLASS, traffic.label());
+    Gauge.builder(PREFIX + "waiting", waiting::getAsInt).tags(tags).register(registry);
+    TimeGauge.builder(PREFIX + "oldest", () -> oldest.get().toMillis(), TimeUnit.MILLISECONDS)
+        .tags(tags)
+        .register(registry);
+  }
+
+  /**
+   * @param left calls the account may make at once; less than 0 if so many wait for their turn
+   */
+  public void watchAccount(String account, LongSupplier left) {
+    Gauge.builder(PREFIX + "account.tokens", left::getAsLong)
+        .tags("account", account)
+        .register(registry);
   }
 }

@@ -9,8 +9,11 @@ import java.util.Optional;
 /** The settings of this service beside the bots' own. */
 @ConfigMapping(prefix = "earshot.egress")
 public interface EgressSettings {
-  /** How many replies are held at most, running and waiting; more stay in the topic. */
-  @WithDefault("1000")
+  /**
+   * About how many replies are held at most, running and waiting; more stay in the topic. Each
+   * partition has the same part of them, so that a slow one does not hold the others up.
+   */
+  @WithDefault("10000")
   int maxInFlight();
 
   /**

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,6 +64,73 @@ class EgressServiceTest {
       assertThat(sent).containsExactlyElementsOf(inOrder);
     }
     await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+  }
+
+  @Test
+  void aChannelThatIsStuckDoesNotKeepOtherPartitionsWaiting() {
+    Reply first = run.say("stuck", "0000");
+    CountDownLatch release = twilio.hold(run.posts("stuck"));
+    List<Reply> many =
+        IntStream.range(0, 2_000).mapToObj(n -> run.say("stuck", "%04d".formatted(n))).toList();
+    topics.send(many);
+    await().until(() -> !run.texts("stuck").isEmpty());
+
+    List<Reply> others =
+        IntStream.range(0, 40)
+            .mapToObj(number -> run.say("o" + number + "-", "other" + number))
+            .filter(reply -> TestTopics.partition(reply) != TestTopics.partition(first))
+            .toList();
+    topics.send(others);
+
+    assertThat(run.deliveries(others.size()))
+        .extracting(Delivery::replyId)
+        .containsExactlyInAnyOrderElementsOf(others.stream().map(Reply::id).toList());
+    assertThat(waiting()).as("held of 2,000, the rest stays in Kafka").isBetween(800.0, 1_400.0);
+    release.countDown();
+    await().atMost(Duration.ofSeconds(30)).until(() -> run.texts("stuck").size() == 2_000);
+    assertThat(run.texts("stuck")).isSorted();
+    await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+  }
+
+  @Test
+  void bulkIsSentInOrderAndDelaysNoReply() {
+    List<Reply> bulk =
+        IntStream.range(0, 4_000)
+            .mapToObj(number -> run.say("b" + number % 100 + "-", "bulk%04d".formatted(number)))
+            .toList();
+    topics.sendBulk(bulk);
+    await().until(() -> !twilio.received(run.posts("b")).isEmpty());
+
+    List<Reply> replies =
+        IntStream.range(0, 100).mapToObj(n -> run.say("b" + n + "-", "reply" + n)).toList();
+    topics.send(replies);
+
+    await().until(() -> postedTo("b").stream().filter(x -> x.startsWith("reply")).count() == 100);
+    assertThat(postedTo("b")).as("still on its way").hasSizeLessThan(4_000);
+    await().atMost(Duration.ofSeconds(30)).until(() -> postedTo("b").size() == 4_100);
+    assertThat(run.texts("b7-")).filteredOn(x -> x.startsWith("bulk")).hasSize(40).isSorted();
+    await().atMost(Duration.ofSeconds(10)).until(topics::isAllCommitted);
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("earshot_egress_oldest_seconds{class=\"bulk\"} 0.0"))
+        .body(containsString("{class=\"bulk\",command=\"say\",result=\"sent\"} 4000.0"));
+  }
+
+  private static double waiting() {
+    String name = "earshot_egress_waiting{class=\"reply\"} ";
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> postedTo(String channels) {
+    return twilio.received(run.posts(channels)).stream().map(one -> one.field("Body")).toList();
   }
 
   @Test
@@ -224,8 +292,11 @@ class EgressServiceTest {
         .get("/q/metrics")
         .then()
         .statusCode(200)
-        .body(containsString("earshot_egress_replies_total{command=\"say\",result=\"sent\"}"))
-        .body(containsString("earshot_egress_waiting"))
+        .body(
+            containsString(
+                "earshot_egress_replies_total{class=\"reply\",command=\"say\",result=\"sent\"}"))
+        .body(containsString("earshot_egress_waiting{class=\"reply\"} 0.0"))
+        .body(containsString("earshot_egress_account_tokens{account=\"AC1\"}"))
         .body(containsString("earshot_egress_calls_seconds_count{call=\"say\",result=\"ok\"}"));
   }
 }

@@ -110,7 +110,7 @@ class RebalanceTest {
                         one ->
                             taken.put(
                                 ModelJson.decodeReply(one.value()).id(),
-                                new ReplyPosition(one.partition(), one.offset())));
+                                new ReplyPosition(one.topic(), one.partition(), one.offset())));
                 return taken.size() + distinct("j").size() == replies.size();
               });
       assertThat(taken).isNotEmpty();

@@ -4,6 +4,7 @@ import dev.earshot.model.Delivery;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** The topics as the dispatcher and an operator see them. */
 record TestTopics(String brokers) {
   static final Topics NAMES = new Topics("test");
+  private static final int PARTITIONS = 6;
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
@@ -59,6 +62,22 @@ record TestTopics(String brokers) {
     try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
       replies.forEach(reply -> producer.send(record(reply)));
     }
+  }
+
+  void sendBulk(List<Reply> replies) {
+    try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+      for (Reply reply : replies) {
+        producer.send(
+            new ProducerRecord<>(
+                NAMES.bulkReplies(), reply.channel().text(), ModelJson.encode(reply)));
+      }
+    }
+  }
+
+  /** Where {@link #send} puts it. */
+  static int partition(Reply reply) {
+    byte[] key = reply.channel().text().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % PARTITIONS;
   }
 
   /** Writes what another instance of egress would. */
@@ -107,17 +126,19 @@ record TestTopics(String brokers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets("test-egress").partitionsToOffsetAndMetadata().get();
-      for (int number = 0; number < 6; number++) {
-        TopicPartition partition = new TopicPartition(NAMES.replies(), number);
-        long end =
-            admin
-                .listOffsets(Map.of(partition, OffsetSpec.latest()))
-                .partitionResult(partition)
-                .get()
-                .offset();
-        OffsetAndMetadata offset = committed.get(partition);
-        if (end > 0 && (offset == null || offset.offset() < end)) {
-          return false;
+      for (String topic : List.of(NAMES.replies(), NAMES.bulkReplies())) {
+        for (int number = 0; number < PARTITIONS; number++) {
+          TopicPartition partition = new TopicPartition(topic, number);
+          long end =
+              admin
+                  .listOffsets(Map.of(partition, OffsetSpec.latest()))
+                  .partitionResult(partition)
+                  .get()
+                  .offset();
+          OffsetAndMetadata offset = committed.get(partition);
+          if (end > 0 && (offset == null || offset.offset() < end)) {
+            return false;
+          }
         }
       }
       return true;

@@ -37,6 +37,14 @@ public record Topics(String prefix) {
   }
 
   /**
+   * {@link Reply}s that may wait for all others, in an order of their own; partitioned as {@link
+   * #replies()}.
+   */
+  public String bulkReplies() {
+    return prefix + ".replies-bulk";
+  }
+
+  /**
    * The dispatcher's state per channel: compacted, with as many partitions as {@link #events()}.
    */
   public String conversationState() {
@@ -54,7 +62,8 @@ public record Topics(String prefix) {
   }
 
   public List<String> all() {
-    return List.of(events(), replies(), conversationState(), deliveries(), deadLetters());
+    return List.of(
+        events(), replies(), bulkReplies(), conversationState(), deliveries(), deadLetters());
   }
 
   /** True for the topic that must be compacted. */

@@ -100,7 +100,8 @@ final class Samples {
               "{}"),
           new Command.OpenPrivateChannel("ann"));
 
-  private static final ReplyPosition POSITION = new ReplyPosition(3, 5_000_000_000L);
+  private static final ReplyPosition POSITION =
+      new ReplyPosition("earshot.replies", 3, 5_000_000_000L);
 
   static final List<Delivery> DELIVERIES =
       List.of(

@@ -16,6 +16,7 @@ class TopicsTest {
         .containsExactly(
             "earshot.events",
             "earshot.replies",
+            "earshot.replies-bulk",
             "earshot.conversation-state",
             "earshot.deliveries",
             "earshot.dead-letters");

@@ -5,6 +5,7 @@ import dev.earshot.egress.EgressSettings.InDoubt;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.egress.twilio.TwilioCallException;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public final class CallLoop {
 
   /** How often a message is looked for before it is sent again. */
   private static final int LOOKS = 3;
+
+  /** How often is tried what is over in a moment; with the default waits some seconds. */
+  private static final int BRIEF_TRIES = 7;
 
   private final Backoff backoff;
   private final Duration grace;
@@ -45,18 +49,24 @@ public final class CallLoop {
    * Blocks until the call is settled.
    *
    * @param lanePace the channel's rate; null for calls in no channel
+   * @param traffic whether it may wait for others
    * @throws dev.earshot.egress.lanes.CancelledException if cancelled while it waits; never during a
    *     request
    */
   public <T> Settled<T> settle(
-      BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
-    return new Run<>(bot, lanePace, call, cancellation).settle();
+      BotAccount bot,
+      Pace lanePace,
+      TrafficClass traffic,
+      Call<T> call,
+      Cancellation cancellation) {
+    return new Run<>(bot, lanePace, traffic, call, cancellation).settle();
   }
 
   /** One call on its way. For one thread. */
   private final class Run<T> {
     private final BotAccount bot;
     private final Pace lanePace;
+    private final TrafficClass traffic;
     private final Call<T> call;
     private final Cancellation cancellation;
 
@@ -73,10 +83,17 @@ public final class CallLoop {
 
     private int attempts;
     private int failures;
+    private int conflicts;
 
-    Run(BotAccount bot, Pace lanePace, Call<T> call, Cancellation cancellation) {
+    Run(
+        BotAccount bot,
+        Pace lanePace,
+        TrafficClass traffic,
+        Call<T> call,
+        Cancellation cancellation) {
       this.bot = bot;
       this.lanePace = lanePace;
+      this.traffic = traffic;
       this.call = call;
       this.cancellation = cancellation;
       this.everInDoubt = call.maybeDone();
@@ -96,7 +113,9 @@ public final class CallLoop {
     private Optional<Settled<T>> request() {
       TwilioCallException failure;
       try {
-        T value = bot.call(lanePace, cancellation, this::begin, timed(call.name(), this::execute));
+        T value =
+            bot.call(
+                lanePace, traffic, cancellation, this::begin, timed(call.name(), this::execute));
         release(bot);
         return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
@@ -115,17 +134,24 @@ public final class CallLoop {
           release(bot);
           return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
         }
-        case RETRY -> {
-          everInDoubt |= failure.isInDoubt();
+        case IN_DOUBT, RETRY -> {
+          everInDoubt |= verdict == Verdict.IN_DOUBT;
           if (call.patience().isOver(failure, failures)) {
             return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
           }
-          lookFirst = failure.isInDoubt() && call.lookUp() != null;
+          lookFirst = verdict == Verdict.IN_DOUBT && call.lookUp() != null;
           doubt = failure.summary();
+        }
+        case RETRY_BRIEFLY -> {
+          conflicts++;
+          if (conflicts == BRIEF_TRIES) {
+            release(bot);
+            return Optional.of(new Settled.Refused<>(failure, remedy, everInDoubt, attempts));
+          }
         }
         case RATE_LIMITED, HOLD_BOT -> {}
       }
-      if (!failure.isInDoubt()) {
+      if (verdict != Verdict.IN_DOUBT) {
         tellDeferred(failure);
       }
       await(verdict, failure, remedy);
@@ -182,7 +208,7 @@ public final class CallLoop {
         for (int look = 0; ; look++) {
           cancellation.sleep(beforeLook(look));
           Optional<T> found =
-              bot.call(null, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
+              bot.call(null, traffic, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
           if (found.isPresent()) {
             release(bot);
             metrics.resolved("found");
@@ -279,7 +305,7 @@ public final class CallLoop {
     metrics.retried("held");
     if (bot.hold().begin(failure.summary() + ". " + remedy)) {
       LOG.errorf(
-          "Bot \"%s\" is held, nothing is lost: Twilio refuses its account or credentials (%s). %s It is tried again by itself.",
+          "Bot \"%s\" is held, nothing is lost: Twilio refuses its account, credentials or settings (%s). %s It is tried again by itself.",
           bot.name(), failure.summary(), remedy);
     }
   }
@@ -292,7 +318,7 @@ public final class CallLoop {
 
   private static void release(BotAccount bot) {
     if (bot.hold().end()) {
-      LOG.infof("Bot \"%s\" goes on: Twilio accepts its credentials again.", bot.name());
+      LOG.infof("Bot \"%s\" goes on: Twilio accepts its calls again.", bot.name());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.egress.delivery;
 
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.TrafficClass;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,10 +13,19 @@ public final class ChannelState {
   private static final int REMEMBERED = 20;
 
   private final Pace pace;
+  private final TrafficClass traffic;
   private final Deque<String> sent = new ArrayDeque<>();
 
-  public ChannelState(Pace pace) {
+  /**
+   * @param traffic of all replies of the lane
+   */
+  public ChannelState(Pace pace, TrafficClass traffic) {
     this.pace = pace;
+    this.traffic = traffic;
+  }
+
+  public TrafficClass traffic() {
+    return traffic;
   }
 
   Pace pace() {

@@ -14,6 +14,7 @@ import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.egress.twilio.ImpossibleReplyException;
 import dev.earshot.egress.twilio.Post;
 import dev.earshot.egress.twilio.SentMessage;
+import dev.earshot.egress.twilio.TwilioCallException;
 import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
@@ -34,6 +35,10 @@ public final class Courier {
 
   /** The same for the clock of egress, where an older message may have the same text. */
   private static final Duration SMS_CLOCK_SKEW = Duration.ofSeconds(10);
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
 
   private final BotAccounts bots;
   private final CallLoop calls;
@@ -351,9 +356,53 @@ public final class Courier {
     }
 
     private <T> Settled<T> settle(Call<T> call) {
-      Settled<T> settled = calls.settle(bot, pace(), call, cancellation);
+      Settled<T> settled = settleOnce(call);
+      while (isNothingThere(settled) && wasServiceGone()) {
+        settled = settleOnce(call);
+      }
+      return settled;
+    }
+
+    private <T> Settled<T> settleOnce(Call<T> call) {
+      Settled<T> settled = calls.settle(bot, pace(), channel.traffic(), call, cancellation);
       attempts += settled.attempts();
       return settled;
+    }
+
+    /** True if the channel is not there, or its whole service: Twilio does not say which. */
+    private boolean isNothingThere(Settled<?> settled) {
+      return settled instanceof Settled.Refused<?> refused
+          && refused.failure().hasStatus(NOT_FOUND)
+          && !(reply.command() instanceof Command.CallApi)
+          && reply.product().hasMembers()
+          && bot.settings()
+              .get(Key.SERVICE_SID)
+              .filter(reply.channel().service()::equals)
+              .isPresent();
+    }
+
+    /** Waits until the bot's service is there, which holds all the bot's calls. */
+    private boolean wasServiceGone() {
+      Settled<Boolean> fetched =
+          calls.settle(
+              bot,
+              null,
+              channel.traffic(),
+              Call.of("check-service", null, this::fetchService),
+              cancellation);
+      return fetched instanceof Settled.Done<Boolean> && fetched.attempts() > 1;
+    }
+
+    private boolean fetchService() {
+      try {
+        api.fetchService(reply.channel().service());
+        return true;
+      } catch (TwilioCallException e) {
+        if (e.hasStatus(UNAUTHORIZED) || e.hasStatus(FORBIDDEN)) {
+          return false; // An API key need not be allowed to fetch what it may write to.
+        }
+        throw e;
+      }
     }
 
     private Outcome unknown(Settled.Unknown<?> unknown) {

@@ -3,6 +3,7 @@ package dev.earshot.egress.delivery;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.lanes.CancelledException;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.egress.twilio.TwilioCallException;
 import dev.earshot.model.Command.ShowTyping;
 import dev.earshot.model.Reply;
@@ -67,6 +68,7 @@ final class TypingSign {
     try {
       bot.call(
           null,
+          TrafficClass.REPLY,
           late,
           () -> {},
           () -> {

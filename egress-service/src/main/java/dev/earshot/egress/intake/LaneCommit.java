@@ -40,6 +40,7 @@ final class LaneCommit implements KafkaCommitHandler {
   private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
   private final Watermarks watermarks;
+  private final Brakes brakes;
   private final Vertx vertx;
   private final KafkaConsumer<?, ?> consumer;
   private final Provider<ReplyIntake> intake;
@@ -47,10 +48,12 @@ final class LaneCommit implements KafkaCommitHandler {
 
   private LaneCommit(
       Watermarks watermarks,
+      Brakes brakes,
       Vertx vertx,
       KafkaConsumer<?, ?> consumer,
       Provider<ReplyIntake> intake) {
     this.watermarks = watermarks;
+    this.brakes = brakes;
     this.vertx = vertx;
     this.consumer = consumer;
     this.intake = intake;
@@ -61,10 +64,12 @@ final class LaneCommit implements KafkaCommitHandler {
   @Singleton
   @Identifier("lanes") public static class Factory implements KafkaCommitHandler.Factory {
     private final Watermarks watermarks;
+    private final Brakes brakes;
     private final Provider<ReplyIntake> intake;
 
-    public Factory(Watermarks watermarks, Provider<ReplyIntake> intake) {
+    public Factory(Watermarks watermarks, Brakes brakes, Provider<ReplyIntake> intake) {
       this.watermarks = watermarks;
+      this.brakes = brakes;
       this.intake = intake;
     }
 
@@ -76,13 +81,16 @@ final class LaneCommit implements KafkaCommitHandler {
         BiConsumer<Throwable, Boolean> reportFailure) {
       // The intake is asked for when it is needed: it depends on channels that are still being
       // made.
-      return new LaneCommit(watermarks, vertx, consumer, intake);
+      brakes.attach(consumer);
+      return new LaneCommit(watermarks, brakes, vertx, consumer, intake);
     }
   }
 
   @Override
   public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> acknowledged) {
-    watermarks.acknowledged(partition(acknowledged), acknowledged.getOffset());
+    TopicPartition partition = partition(acknowledged);
+    watermarks.acknowledged(partition, acknowledged.getOffset());
+    brakes.acknowledged(partition);
     return Uni.createFrom().voidItem();
   }
 

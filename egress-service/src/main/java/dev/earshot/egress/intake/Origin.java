@@ -10,7 +10,7 @@ record Origin(String topic, int partition, long offset) {
   }
 
   ReplyPosition position() {
-    return new ReplyPosition(partition, offset);
+    return new ReplyPosition(topic, partition, offset);
   }
 
   @Override

@@ -12,21 +12,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Tells {@link Watermarks} of records when they leave the consumer. The connector hands them on
- * later, when the consumer's position has long passed them.
+ * Tells {@link Watermarks} and {@link Brakes} of records when they leave the consumer. The
+ * connector hands them on later, when the consumer's position has long passed them.
  */
 public final class PolledRecords implements ConsumerInterceptor<Object, Object> {
   private static final String WATERMARKS = "earshot.watermarks";
+  private static final String BRAKES = "earshot.brakes";
 
   private Watermarks watermarks;
+  private Brakes brakes;
 
   /** Puts the interceptor into the consumer of replies. */
   @Singleton
   static class Installation implements ClientCustomizer<Map<String, Object>> {
     private final Watermarks watermarks;
+    private final Brakes brakes;
 
-    Installation(Watermarks watermarks) {
+    Installation(Watermarks watermarks, Brakes brakes) {
       this.watermarks = watermarks;
+      this.brakes = brakes;
     }
 
     @Override
@@ -38,6 +42,7 @@ public final class PolledRecords implements ConsumerInterceptor<Object, Object> 
       Map<String, Object> more = new HashMap<>(client);
       more.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledRecords.class.getName());
       more.put(WATERMARKS, watermarks);
+      more.put(BRAKES, brakes);
       return more;
     }
   }
@@ -45,11 +50,13 @@ public final class PolledRecords implements ConsumerInterceptor<Object, Object> 
   @Override
   public void configure(Map<String, ?> settings) {
     watermarks = (Watermarks) settings.get(WATERMARKS);
+    brakes = (Brakes) settings.get(BRAKES);
   }
 
   @Override
   public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
     watermarks.polled(records);
+    brakes.polled(records.partitions());
     return records;
   }
 

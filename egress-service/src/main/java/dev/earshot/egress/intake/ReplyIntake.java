@@ -12,14 +12,18 @@ import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
+import dev.earshot.model.Topics;
 import dev.earshot.model.UndecodableRecordException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +45,22 @@ public class ReplyIntake {
 
   private static final String REPLAY = "earshot_replay";
 
+  /** Begins the lanes of bulk replies, which have no order with the channel's others. */
+  private static final String BULK = "bulk:";
+
+  /** The part of a channel's rate that its bulk replies have. */
+  private static final double BULK_PART = 0.1;
+
   private final EgressSettings settings;
   private final BotAccounts bots;
   private final Journal journal;
   private final Settlement settlement;
   private final Lanes<ChannelState> lanes;
-  private final ReplyWindow window;
   private final Assignments assignments = new Assignments();
   private final ReentrantLock assigning = new ReentrantLock();
+  private final String bulkTopic;
   private volatile int partitionCount = 1;
+  private volatile Throwable failure;
 
   @Channel("replies")
   Multi<Message<byte[]>> replies;
@@ -60,7 +71,8 @@ public class ReplyIntake {
       Outbox outbox,
       Journal journal,
       BotAccounts bots,
-      CallLoop calls) {
+      CallLoop calls,
+      Topics topics) {
     this.settings = settings;
     this.bots = bots;
     this.journal = journal;
@@ -68,11 +80,29 @@ public class ReplyIntake {
         new Settlement(new Courier(bots, calls, settings.inDoubt()), journal, outbox, metrics);
     this.lanes =
         new Lanes<>(
-            () -> new ChannelState(new Pace(settings.channelRate())),
+            this::stateOf,
             settings.laneIdle(),
             (lane, error) -> LOG.errorf(error, "Lane %s: a reply was left unfinished", lane));
-    this.window = new ReplyWindow(settings.maxInFlight(), this::receive);
-    metrics.watchWaiting(lanes::waiting);
+    this.bulkTopic = topics.bulkReplies();
+    for (TrafficClass traffic : TrafficClass.values()) {
+      metrics.watchWaiting(
+          traffic, () -> lanes.waiting(task -> isOf(task, traffic)), () -> oldest(traffic));
+    }
+  }
+
+  private ChannelState stateOf(String lane) {
+    return lane.startsWith(BULK)
+        ? new ChannelState(new Pace(settings.channelRate() * BULK_PART), TrafficClass.BULK)
+        : new ChannelState(new Pace(settings.channelRate()), TrafficClass.REPLY);
+  }
+
+  private Duration oldest(TrafficClass traffic) {
+    return lanes.first().stream()
+        .filter(task -> isOf(task, traffic))
+        .map(task -> ((ReplyTask) task).since())
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, Instant.now()))
+        .orElse(Duration.ZERO);
   }
 
   /**
@@ -80,16 +110,24 @@ public class ReplyIntake {
    * for the first time gives up, and one without credentials for Twilio would only take partitions
    * away from the instances that have them.
    *
-   * @param replyPartitions how many partitions the topic of replies has
+   * @param partitions how many partitions the topics of replies have together
    */
-  public void open(int replyPartitions) {
-    partitionCount = replyPartitions;
-    replies.subscribe().withSubscriber(window);
+  public void open(int partitions) {
+    partitionCount = partitions;
+    replies
+        .subscribe()
+        .with(
+            this::receive,
+            error -> {
+              failure = error;
+              LOG.error(
+                  "No more replies are read from Kafka; start the service again. The cause", error);
+            });
   }
 
   /** Why no more replies are read; empty while they are. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(window.failure());
+    return Optional.ofNullable(failure);
   }
 
   /** Begins with no more replies and waits for those that have begun. */
@@ -102,9 +140,7 @@ public class ReplyIntake {
   /** Takes over partitions, and finds out what their former owners have done. */
   void takeOver(Map<TopicPartition, Takeover> takeovers) {
     List<Stretch> stretches =
-        takeovers.entrySet().stream()
-            .map(one -> one.getValue().stretch(one.getKey().partition()))
-            .toList();
+        takeovers.entrySet().stream().map(one -> one.getValue().stretch(one.getKey())).toList();
     assignments.add(takeovers, journal.inherit(stretches));
     shareRates();
   }
@@ -116,14 +152,14 @@ public class ReplyIntake {
   void release(Collection<TopicPartition> partitions) {
     Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
     end(partitions);
-    withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
+    lanes.withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
     boolean drained = lanes.awaitFinished(theirs, settings.drainTimeout());
     // Only now: what is finished still goes at the rate it was promised.
     shareRates();
     if (drained) {
       return;
     }
-    withdraw(theirs);
+    lanes.withdraw(theirs);
     if (!lanes.awaitFinished(theirs, settings.stopTimeout())) {
       LOG.warnf(
           "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
@@ -145,8 +181,8 @@ public class ReplyIntake {
     bots.share(held, Math.max(held, partitionCount));
   }
 
-  private void withdraw(Predicate<LaneTask<ChannelState>> which) {
-    window.finished(lanes.withdraw(which).size());
+  private static boolean isOf(LaneTask<ChannelState> task, TrafficClass traffic) {
+    return task instanceof ReplyTask reply && reply.traffic() == traffic;
   }
 
   private static boolean isOf(LaneTask<ChannelState> task, Collection<TopicPartition> partitions) {
@@ -163,7 +199,6 @@ public class ReplyIntake {
       Tenure tenure = assignments.of(origin);
       if (tenure == null) {
         LOG.debugf("%s is left to the new owner of its partition.", origin);
-        window.finished(1);
       } else {
         receive(message, metadata, origin, tenure);
       }
@@ -182,6 +217,7 @@ public class ReplyIntake {
       Reply reply = decode(value);
       submit(
           reply.channel().text(),
+          reply.createdAt() == null ? Instant.now() : reply.createdAt(),
           origin,
           tenure,
           message,
@@ -189,6 +225,7 @@ public class ReplyIntake {
     } catch (UndecodableRecordException e) {
       submit(
           String.valueOf(metadata.getKey()),
+          Instant.now(),
           origin,
           tenure,
           message,
@@ -201,30 +238,30 @@ public class ReplyIntake {
   }
 
   private void submit(
-      String lane,
+      String channel,
+      Instant since,
       Origin origin,
       Tenure tenure,
       Message<byte[]> message,
       LaneTask<ChannelState> work) {
     LaneTask<ChannelState> task =
-        (channel, cancellation) -> {
-          try {
-            if (!tenure.begin(origin.offset())) {
-              return;
-            }
-            work.run(channel, cancellation);
-            message
-                .ack()
-                .exceptionally(
-                    error -> {
-                      LOG.warnf("%s can't be acknowledged, it will come again: %s", origin, error);
-                      return null;
-                    });
-          } finally {
-            window.finished(1);
+        (state, cancellation) -> {
+          if (!tenure.begin(origin.offset())) {
+            return;
           }
+          work.run(state, cancellation);
+          message
+              .ack()
+              .exceptionally(
+                  error -> {
+                    LOG.warnf("%s can't be acknowledged, it will come again: %s", origin, error);
+                    return null;
+                  });
         };
-    lanes.submit(lane, new ReplyTask(origin, tenure, task));
+    boolean bulk = origin.topic().equals(bulkTopic);
+    lanes.submit(
+        bulk ? BULK + channel : channel,
+        new ReplyTask(origin, tenure, bulk ? TrafficClass.BULK : TrafficClass.REPLY, since, task));
   }
 
   private static Reply decode(byte[] value) {

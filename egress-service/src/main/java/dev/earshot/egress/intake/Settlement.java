@@ -57,7 +57,7 @@ final class Settlement {
             outbox.write(sent.event());
           }
           journal.sent(sent.sid(), sent.attempts());
-          metrics.finished("sent", command);
+          metrics.finished("sent", command, channel.traffic());
         }
         case Outcome.Unknown unknown -> {
           LOG.warnf(
@@ -65,7 +65,7 @@ final class Settlement {
               reply.id(), command, reply.channel(), unknown.message());
           outbox.write(DeadLetters.inDoubt(reply, origin, value, unknown), reply.id());
           journal.failed(null, null, unknown.message(), unknown.attempts());
-          metrics.finished("in-doubt", command);
+          metrics.finished("in-doubt", command, channel.traffic());
         }
         case Outcome.Refused refused -> {
           LOG.warnf(
@@ -74,7 +74,7 @@ final class Settlement {
           tellRefused(reply, origin, value, refused);
           journal.failed(
               refused.code(), refused.httpStatus(), refused.message(), refused.attempts());
-          metrics.finished("refused", command);
+          metrics.finished("refused", command, channel.traffic());
         }
       }
     };
@@ -92,7 +92,7 @@ final class Settlement {
     return (channel, cancellation) -> {
       LOG.errorf("The record at %s goes to the dead letters: %s", origin, error.getMessage());
       outbox.write(DeadLetters.undecodable(origin, value, error), origin.toString());
-      metrics.finished("undecodable", "unknown");
+      metrics.finished("undecodable", "unknown", channel.traffic());
     };
   }
 }

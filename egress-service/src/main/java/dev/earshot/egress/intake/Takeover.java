@@ -5,6 +5,7 @@ import dev.earshot.egress.journal.Stretch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How a partition of replies stood when this instance got it.
@@ -37,7 +38,7 @@ record Takeover(long committed, long end, long journalFrom, Bookmark bookmark) {
     return new OffsetAndMetadata(offset, "journal=" + journalFrom);
   }
 
-  Stretch stretch(int partition) {
-    return new Stretch(partition, committed, journalFrom);
+  Stretch stretch(TopicPartition replies) {
+    return new Stretch(replies, committed, journalFrom);
   }
 }

@@ -32,6 +32,11 @@ final class Watermark {
     unacknowledged.remove(offset);
   }
 
+  /** How many records are polled and not acknowledged. */
+  synchronized int held() {
+    return unacknowledged.size();
+  }
+
   /** From where the journal is to be read if this offset is committed. */
   long journalPosition(long offset) {
     return bookmark.position(offset);

@@ -47,6 +47,12 @@ class Watermarks {
     }
   }
 
+  /** How many records were polled and are not acknowledged. */
+  int held(TopicPartition partition) {
+    Watermark watermark = watermarks.get(partition);
+    return watermark == null ? 0 : watermark.held();
+  }
+
   /**
    * What is to be committed of these partitions.
    *

@@ -50,8 +50,8 @@ final class JournalReader {
    * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
    */
   Map<ReplyPosition, Progress> read(Collection<Stretch> stretches) {
-    Map<Integer, Long> committed =
-        stretches.stream().collect(Collectors.toMap(Stretch::partition, Stretch::committed));
+    Map<TopicPartition, Long> committed =
+        stretches.stream().collect(Collectors.toMap(Stretch::replies, Stretch::committed));
     Map<TopicPartition, Long> from =
         stretches.stream()
             .collect(
@@ -82,12 +82,13 @@ final class JournalReader {
   }
 
   private TopicPartition partitionOf(Stretch stretch) {
-    return new TopicPartition(topic, partitionOfDeliveries.applyAsInt(stretch.partition()));
+    return new TopicPartition(
+        topic, partitionOfDeliveries.applyAsInt(stretch.replies().partition()));
   }
 
   private static void note(
       ConsumerRecord<byte[], byte[]> record,
-      Map<Integer, Long> committed,
+      Map<TopicPartition, Long> committed,
       Map<ReplyPosition, Progress> found) {
     Delivery delivery;
     try {
@@ -99,9 +100,11 @@ final class JournalReader {
       return;
     }
     ReplyPosition position = delivery.position();
-    if (position != null
-        && position.offset() >= committed.getOrDefault(position.partition(), Long.MAX_VALUE)) {
-      found.put(position, progress(delivery));
+    if (position != null && position.topic() != null) {
+      TopicPartition replies = new TopicPartition(position.topic(), position.partition());
+      if (position.offset() >= committed.getOrDefault(replies, Long.MAX_VALUE)) {
+        found.put(position, progress(delivery));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -75,11 +76,30 @@ final class Lane<S> {
     }
   }
 
+  int waiting(Predicate<LaneTask<S>> which) {
+    lock.lock();
+    try {
+      return (int) queue.stream().filter(which).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether such a task waits or runs. */
   boolean holds(Predicate<LaneTask<S>> which) {
     lock.lock();
     try {
       return running != null && which.test(running.task()) || queue.stream().anyMatch(which);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The running task, else the next; empty for an idle lane. */
+  Optional<LaneTask<S>> first() {
+    lock.lock();
+    try {
+      return running != null ? Optional.of(running.task()) : Optional.ofNullable(queue.peekFirst());
     } finally {
       lock.unlock();
     }

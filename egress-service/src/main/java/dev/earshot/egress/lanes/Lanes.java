@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Runs tasks of one key one after the other in the order they came, and tasks of different keys at
@@ -22,18 +21,18 @@ public final class Lanes<S> {
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
   private final Map<String, Lane<S>> lanes = new ConcurrentHashMap<>();
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final Supplier<S> laneState;
+  private final Function<String, S> laneState;
   private final Duration idle;
   private final BiConsumer<String, Throwable> onFailure;
   private volatile boolean closed;
 
   /**
-   * @param laneState makes the state of a new lane
+   * @param laneState makes the state of a new lane, given its key
    * @param idle how long a lane stays without a task
    * @param onFailure is told key and error of a task that threw; the lane goes on
    */
-  public Lanes(Supplier<S> laneState, Duration idle, BiConsumer<String, Throwable> onFailure) {
+  public Lanes(
+      Function<String, S> laneState, Duration idle, BiConsumer<String, Throwable> onFailure) {
     this.laneState = laneState;
     this.idle = idle;
     this.onFailure = onFailure;
@@ -45,7 +44,6 @@ public final class Lanes<S> {
    * @return false if the lanes are closed; the task is then not run
    */
   public boolean submit(String key, LaneTask<S> task) {
-    waiting.incrementAndGet();
     while (!closed) {
       Lane<S> lane = lanes.computeIfAbsent(key, this::open);
       if (lane.offer(task)) {
@@ -53,13 +51,17 @@ public final class Lanes<S> {
       }
       lanes.remove(key, lane);
     }
-    waiting.decrementAndGet();
     return false;
   }
 
-  /** How many tasks stand in the lanes and have not begun. */
-  public int waiting() {
-    return waiting.get();
+  /** How many such tasks stand in the lanes and have not begun. */
+  public int waiting(Predicate<LaneTask<S>> which) {
+    return lanes.values().stream().mapToInt(lane -> lane.waiting(which)).sum();
+  }
+
+  /** The tasks that run, or stand first in a lane that has not begun with them. */
+  public List<LaneTask<S>> first() {
+    return lanes.values().stream().flatMap(lane -> lane.first().stream()).toList();
   }
 
   /** How many lanes there are, idle ones included. */
@@ -77,7 +79,6 @@ public final class Lanes<S> {
     for (Lane<S> lane : lanes.values()) {
       withdrawn.addAll(lane.withdraw(which));
     }
-    waiting.addAndGet(-withdrawn.size());
     return withdrawn;
   }
 
@@ -114,7 +115,7 @@ public final class Lanes<S> {
   }
 
   private Lane<S> open(String key) {
-    Lane<S> lane = new Lane<>(laneState.get());
+    Lane<S> lane = new Lane<>(laneState.apply(key));
     Thread.ofVirtual().name("lane-" + key).start(() -> serve(key, lane));
     return lane;
   }
@@ -122,7 +123,6 @@ public final class Lanes<S> {
   private void serve(String key, Lane<S> lane) {
     Lane.Run<S> run;
     while ((run = lane.next(idle)) != null) {
-      waiting.decrementAndGet();
       try {
         if (!closed) {
           run.task().run(lane.state(), run.cancellation());

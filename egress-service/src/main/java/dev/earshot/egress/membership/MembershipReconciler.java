@@ -7,6 +7,7 @@ import dev.earshot.egress.delivery.MembershipEvents;
 import dev.earshot.egress.delivery.Settled;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.publish.Outbox;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.egress.twilio.ChannelApi;
 import dev.earshot.model.BotSettings;
 import dev.earshot.model.BotSettings.Key;
@@ -132,7 +133,8 @@ public final class MembershipReconciler {
   }
 
   private <T> Settled<T> settle(String name, Supplier<T> request, Cancellation cancellation) {
-    Settled<T> settled = calls.settle(bot, null, Call.of(name, null, request), cancellation);
+    Settled<T> settled =
+        calls.settle(bot, null, TrafficClass.REPLY, Call.of(name, null, request), cancellation);
     if (settled instanceof Settled.Refused<T> refused) {
       throw refusal(name, refused);
     }

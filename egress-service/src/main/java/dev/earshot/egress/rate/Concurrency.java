@@ -53,6 +53,31 @@ public final class Concurrency {
     }
   }
 
+  /** Takes a place if less than half of them are in use. */
+  public boolean acquireSpare() {
+    lock.lock();
+    try {
+      if (inUse >= Math.max(1, (int) limit / 2)) {
+        return false;
+      }
+      inUse++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a place back that was not used. */
+  public void giveBack() {
+    lock.lock();
+    try {
+      inUse--;
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Gives the place back after a call that was not refused for too many. */
   public void release() {
     lock.lock();

@@ -24,6 +24,9 @@ public final class Pace {
   /** Twilio queues the messages of a sender, so that a few may come at once. */
   private static final int QUEUED = 10;
 
+  /** The part of a second's actions that is kept for those that may not wait. */
+  private static final double KEPT = 0.05;
+
   private static final double SLOWER = 0.7;
   private static final double SLOWEST = 0.05;
   private static final double FASTER = 0.05;
@@ -77,14 +80,17 @@ public final class Pace {
     return Math.max(1, (int) rate());
   }
 
+  private long burst() {
+    return Math.max(1, Math.max(queued, (long) (limit * BURST)));
+  }
+
   private Bandwidth bandwidth() {
     if (!(limit > 0)) {
       throw new IllegalArgumentException(
           "A rate of %s actions/s lets nothing through. Set more than 0.".formatted(limit));
     }
-    long burst = Math.max(1, Math.max(queued, (long) (limit * BURST)));
     long perHour = Math.max(1, Math.round(rate() * PERIOD.toSeconds()));
-    return Bandwidth.builder().capacity(burst).refillGreedy(perHour, PERIOD).build();
+    return Bandwidth.builder().capacity(burst()).refillGreedy(perHour, PERIOD).build();
   }
 
   /** In actions per second. */
@@ -159,14 +165,32 @@ public final class Pace {
    */
   public synchronized Duration enter() {
     long now = clock.currentTimeNanos();
-    if (queued > 0 || places.take(now)) {
+    if (queued > 0 || places.take(now, 0)) {
       return Duration.ZERO;
     }
     return Duration.ofNanos(places.nextFree(now + SOON.toNanos()) - now);
   }
 
   /**
-   * Ends an action that {@link #enter} began.
+   * Begins an action that may wait for all others. Those find a little left whenever they come.
+   *
+   * @return false if there is nothing to spare now
+   */
+  public synchronized boolean enterSpare() {
+    speedUp();
+    long now = clock.currentTimeNanos();
+    if (bucket.getAvailableTokens() <= burst() / 2) {
+      return false;
+    }
+    if (queued == 0 && !places.take(now, (int) (rate() * KEPT))) {
+      return false;
+    }
+    bucket.consumeIgnoringRateLimits(1);
+    return true;
+  }
+
+  /**
+   * Ends an action that {@link #enter} or {@link #enterSpare} began.
    *
    * @param least how long after Twilio has counted an action its end is seen at least, and then the
    *     next one arrives there, together

@@ -17,12 +17,16 @@ final class Places {
     this.count = count;
   }
 
-  /** Whether a place was free and is taken now. */
-  boolean take(long now) {
+  /**
+   * Whether a place was free and is taken now.
+   *
+   * @param left how many are to be left free
+   */
+  boolean take(long now, int left) {
     while (!rests.isEmpty() && rests.peek() - now <= 0) {
       rests.remove();
     }
-    if (inUse + rests.size() >= count) {
+    if (inUse + rests.size() + left >= count) {
       return false;
     }
     inUse++;

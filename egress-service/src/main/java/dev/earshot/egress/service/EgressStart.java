@@ -1,5 +1,6 @@
 package dev.earshot.egress.service;
 
+import dev.earshot.egress.EgressMetrics;
 import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.accounts.BotAccounts;
@@ -43,11 +44,13 @@ public class EgressStart {
   private final BrokerWatch watch;
   private final Topics topics;
   private final TopicSetup setup;
+  private final EgressMetrics metrics;
   private final Cancellation stop = new Cancellation();
   private volatile String waitingFor;
 
   public EgressStart(
       EgressSettings settings,
+      EgressMetrics metrics,
       BotAccounts bots,
       CallLoop calls,
       Outbox outbox,
@@ -57,6 +60,7 @@ public class EgressStart {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "earshot.topics.partitions") int partitions) {
     this.settings = settings;
+    this.metrics = metrics;
     this.bots = bots;
     this.calls = calls;
     this.outbox = outbox;
@@ -73,7 +77,7 @@ public class EgressStart {
   }
 
   void onStart(@Observes StartupEvent event) {
-    bots.all().forEach(EgressStart::introduce);
+    bots.all().forEach(this::introduce);
     if (!bots.problems().isEmpty()) {
       bots.problems().forEach(problem -> LOG.error("No replies are sent: " + problem));
       waitingFor = String.join(" ", bots.problems());
@@ -87,7 +91,8 @@ public class EgressStart {
     intake.close();
   }
 
-  private static void introduce(BotAccount bot) {
+  private void introduce(BotAccount bot) {
+    metrics.watchAccount(bot.settings().require(Key.ACCOUNT_SID), bot::turnsLeft);
     LOG.infof(
         "Bot \"%s\": %s, identity %s, autojoin %s, calls go to %s.",
         bot.name(),
@@ -103,9 +108,9 @@ public class EgressStart {
       int replyPartitions = partitions.get(topics.replies());
       outbox.open(partitions.get(topics.deliveries()));
       waitingFor = null;
-      intake.open(replyPartitions);
+      intake.open(replyPartitions + partitions.get(topics.bulkReplies()));
       inBackground("broker-watch", () -> watch.run(stop));
-      LOG.infof("Taking replies from %s.", topics.replies());
+      LOG.infof("Taking replies from %s and %s.", topics.replies(), topics.bulkReplies());
       bots.all().stream()
           .filter(bot -> MembershipReconciler.concerns(bot.settings()))
           .forEach(bot -> reconcile(bot, replyPartitions));

@@ -59,6 +59,11 @@ public interface ChannelApi {
   /** Whether an identity is a member; not in a channel that does not exist. */
   boolean isMember(ChannelKey channel, String identity);
 
+  /**
+   * Fetches the chat service itself; if it is not there, the failure says so, whatever Twilio says.
+   */
+  void fetchService(String service);
+
   /** Creates the user of a chat service if there is none. */
   void ensureUser(String service, String identity);
 

@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.chat.v2.Service;
 import com.twilio.rest.chat.v2.service.Channel;
 import com.twilio.rest.chat.v2.service.User;
 import com.twilio.rest.chat.v2.service.channel.Member;
@@ -111,6 +112,11 @@ final class ChatApi implements ChannelApi {
         () ->
             Member.fetcher(channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
                 .fetch(client));
+  }
+
+  @Override
+  public void fetchService(String service) {
+    Sdk.fetchService(service, () -> Service.fetcher(Sdk.segment(service)).fetch(client));
   }
 
   @Override

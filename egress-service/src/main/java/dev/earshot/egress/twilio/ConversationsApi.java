@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.conversations.v1.Service;
 import com.twilio.rest.conversations.v1.service.Conversation;
 import com.twilio.rest.conversations.v1.service.User;
 import com.twilio.rest.conversations.v1.service.conversation.Message;
@@ -113,6 +114,11 @@ final class ConversationsApi implements ChannelApi {
             Participant.fetcher(
                     channel.service(), Sdk.segment(channel.channel()), Sdk.segment(identity))
                 .fetch(client));
+  }
+
+  @Override
+  public void fetchService(String service) {
+    Sdk.fetchService(service, () -> Service.fetcher(Sdk.segment(service)).fetch(client));
   }
 
   @Override

@@ -117,6 +117,11 @@ final class MessagingApi implements ChannelApi {
   }
 
   @Override
+  public void fetchService(String service) {
+    throw noMembers();
+  }
+
+  @Override
   public void ensureUser(String service, String identity) {
     throw noMembers();
   }

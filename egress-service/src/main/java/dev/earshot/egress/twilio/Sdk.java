@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Sdk {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int SERVICE_NOT_FOUND = 50050;
 
   /** Larger pages mean fewer calls; the most that Chat and Conversations allow. */
   static final long PAGE_SIZE = 100;
@@ -32,6 +33,23 @@ final class Sdk {
       throw new ImpossibleReplyException(
           "The Twilio SDK can't make this call: %s. Check the SIDs and the identity in the reply."
               .formatted(e.getMessage()));
+    }
+  }
+
+  /** A 404 gets the code that Twilio has for it, also if a proxy has answered. */
+  static void fetchService(String service, Supplier<?> fetch) {
+    try {
+      call(fetch);
+    } catch (TwilioCallException e) {
+      if (!e.hasStatus(NOT_FOUND)) {
+        throw e;
+      }
+      throw TwilioCallException.answered(
+          NOT_FOUND,
+          SERVICE_NOT_FOUND,
+          "Service %s was not found (%s)".formatted(service, e.getMessage()),
+          e.retryAfter(),
+          e.body().orElse(""));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.earshot.egress.journal.JournalOfReply;
 import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
+import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
@@ -26,7 +27,7 @@ import java.util.Random;
 final class TestCourier implements AutoCloseable {
   final TwilioStandIn twilio = TwilioStandIn.start();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final ChannelState channel = new ChannelState(new Pace(1000));
+  final ChannelState channel = new ChannelState(new Pace(1000), TrafficClass.REPLY);
 
   final BotAccounts bots = bots();
   private final Courier courier;

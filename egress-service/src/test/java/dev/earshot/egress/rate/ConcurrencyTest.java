@@ -83,4 +83,17 @@ class ConcurrencyTest {
   void noPlacesAreRefused() {
     assertThatThrownBy(() -> new Concurrency(0)).hasMessageContaining("connections");
   }
+
+  @Test
+  void halfOfThePlacesAreLeftToThoseThatMayNotWait() throws Exception {
+    Concurrency places = new Concurrency(4);
+    assertThat(places.acquireSpare()).isTrue();
+    assertThat(places.acquireSpare()).isTrue();
+    assertThat(places.acquireSpare()).isFalse();
+    assertThat(places.acquire(Duration.ZERO)).isTrue();
+
+    places.giveBack();
+    places.giveBack();
+    assertThat(places.acquireSpare()).isTrue();
+  }
 }

@@ -203,6 +203,52 @@ class PaceTest {
   }
 
   @Test
+  void bulkLeavesSomethingForThoseThatComeNext() {
+    Pace pace = new Pace(100, clock);
+    int bulk = 0;
+    for (int millis = 0; millis < 3_000; millis++) {
+      clock.advance(Duration.ofMillis(1));
+      if (pace.enterSpare()) {
+        pace.leave(Duration.ZERO);
+        bulk++;
+      }
+    }
+
+    assertThat(bulk).as("in 3 s").isBetween(270, 300);
+    for (int reply = 0; reply < 5; reply++) {
+      assertThat(pace.reserve()).isZero();
+      assertThat(pace.enter()).isZero();
+      pace.leave(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void bulkTakesNothingWhileOthersWait() {
+    Pace pace = new Pace(10, clock);
+    pace.reserve();
+    pace.reserve();
+    pace.reserve();
+
+    clock.advance(Duration.ofMillis(199));
+    assertThat(pace.enterSpare()).isFalse();
+
+    clock.advance(Duration.ofMillis(150));
+    assertThat(pace.enterSpare()).isTrue();
+  }
+
+  @Test
+  void bulkOfASenderLeavesTheSendersBurst() {
+    Pace sender = Pace.ofSender(1);
+    int bulk = 0;
+    while (sender.enterSpare()) {
+      bulk++;
+    }
+
+    assertThat(bulk).isEqualTo(5);
+    assertThat(sender.reserve()).isZero();
+  }
+
+  @Test
   void aSendersMessagesMayComeAFewAtOnce() {
     Pace sender = Pace.ofSender(1);
     for (int message = 0; message < 10; message++) {

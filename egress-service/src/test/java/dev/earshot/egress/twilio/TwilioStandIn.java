@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -95,6 +96,7 @@ public final class TwilioStandIn implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<Script> scripts = new CopyOnWriteArrayList<>();
   private final Map<String, ConcurrentLinkedDeque<String>> messages = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private volatile Answer always;
   private final AtomicInteger created = new AtomicInteger();
 
@@ -130,6 +132,29 @@ public final class TwilioStandIn implements AutoCloseable {
     always = answer;
   }
 
+  /**
+   * Answers no request that contains {@code METHOD /path}, which is still counted as received,
+   * until what is returned is counted down.
+   */
+  public CountDownLatch hold(String request) {
+    CountDownLatch release = new CountDownLatch(1);
+    held.put(request, release);
+    return release;
+  }
+
+  private void awaitRelease(Received request) {
+    held.forEach(
+        (which, release) -> {
+          if (line(request).contains(which)) {
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        });
+  }
+
   /** How many messages are there, whatever was answered, by {@code POST /path} of a channel. */
   public int posted(String request) {
     return messages
@@ -155,6 +180,7 @@ public final class TwilioStandIn implements AutoCloseable {
     try (exchange) {
       Received request = read(exchange);
       received.add(request);
+      awaitRelease(request);
       Answer answer = answer(request);
       if (answer.carriedOut()) {
         keep(request);
