@@ -33,7 +33,7 @@ enum Module {
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
   LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA, SHARED_MODEL),
-  /** A command that measures the dispatcher's core; no part of what is deployed. */
+  /** A command that measures the dispatcher's core and egress; no part of what is deployed. */
   BENCH("bench", "bench", DISPATCHER, ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP, EMBEDDED_KAFKA);
 
   /** Those that are a function of what they are given: no framework, no I/O, no clock. */

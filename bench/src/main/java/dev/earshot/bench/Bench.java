@@ -11,16 +11,17 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench/run",
-    description = "Measures the dispatcher's core on this machine.",
+    description = "Measures the dispatcher's core and egress on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       CompareCommand.class,
       SlowCommand.class,
       RestoreCommand.class,
       ReplayCommand.class,
-      StateCommand.class
+      StateCommand.class,
+      SendCommand.class
     },
-    synopsisSubcommandLabel = "[compare | slow | restore | replay | state]")
+    synopsisSubcommandLabel = "[compare | slow | restore | replay | state | send]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

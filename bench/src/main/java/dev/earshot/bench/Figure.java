@@ -18,5 +18,11 @@ record Figure(String name, int decimals, boolean compared) {
   static final Figure BROKER_STEADY =
       new Figure("broker's CPU s/1,000 events, steady rate", 3, false);
   static final Figure OTHERS_SATURATED = new Figure("other processes' CPU %, saturated", 1, false);
+  static final Figure SENDS = new Figure("sends/s at saturation", 0, true);
+  static final Figure SENDS_PER_CPU = new Figure("sends per CPU second", 0, true);
+  static final Figure CPU_SENDING = new Figure("CPU s/1,000 sends", 3, true);
+  static final Figure BROKER_SENDING = new Figure("broker's CPU s/1,000 sends", 3, false);
+  static final Figure EMULATOR_SENDING = new Figure("emulator's CPU s/1,000 sends", 3, false);
+  static final Figure OTHERS_SENDING = new Figure("other processes' CPU %", 1, false);
   static final Figure OTHERS_STEADY = new Figure("other processes' CPU %, steady rate", 1, false);
 }

@@ -16,12 +16,15 @@ final class Stage implements AutoCloseable {
   private static final Duration BROKER_STARTS = Duration.ofSeconds(60);
 
   private final Launch launch;
+  private final List<String> jvmOptions;
   private final String heap;
   private final Child broker;
   private final String bootstrapServers;
 
-  private Stage(Launch launch, String heap, Child broker, String bootstrapServers) {
+  private Stage(
+      Launch launch, List<String> jvmOptions, String heap, Child broker, String bootstrapServers) {
     this.launch = launch;
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.heap = heap;
     this.broker = broker;
     this.bootstrapServers = bootstrapServers;
@@ -42,7 +45,8 @@ final class Stage implements AutoCloseable {
         Child.start(new Launch(logs, List.of()), "broker", BrokerMain.class, "1g", List.of());
     try {
       String address = broker.await("ready", BROKER_STARTS).words().get(1);
-      return new Stage(new Launch(logs, options.jvmOptions), options.heap, broker, address);
+      Launch launch = new Launch(logs, options.jvmOptions);
+      return new Stage(launch, options.jvmOptions, options.heap, broker, address);
     } catch (RuntimeException | InterruptedException e) {
       broker.close();
       throw e;
@@ -57,6 +61,19 @@ final class Stage implements AutoCloseable {
    */
   Trial trial(String name, Events events, int most) {
     return new Trial(this, new Topics("bench-" + name), events, most);
+  }
+
+  /**
+   * Starts a service that is measured, and returns when it is ready.
+   *
+   * @param name unique in a run
+   * @param module the folder it is built in
+   * @param portVariable the setting of its port
+   * @param settings its other settings, as variables of its environment
+   */
+  Service service(String name, String module, String portVariable, Map<String, String> settings)
+      throws InterruptedException {
+    return Service.start(launch.logs(), name, module, heap, portVariable, settings, jvmOptions);
   }
 
   /**

@@ -45,7 +45,8 @@ final class Trial implements AutoCloseable {
     this.topics = topics;
     String servers = stage.bootstrapServers();
     new TopicSetup(Map.of("bootstrap.servers", servers), topics, Subject.PARTITIONS).ensure();
-    this.sender = new Sender(servers, topics, events);
+    this.sender =
+        new Sender(servers, topics.prefix() + "-sender", number -> events.record(topics, number));
     this.replies = new Replies(servers, topics, Subject.PARTITIONS, events, most);
   }
 

@@ -33,12 +33,16 @@ class FaultyTwilioIT {
   record Size(long seed, int channels, int replies, int kills, Duration limit) {}
 
   static List<Size> sizes() {
-    return "long".equals(System.getProperty("earshot.faults"))
+    return isLong()
         ? List.of(
             new Size(1, 300, 10_000, 20, Duration.ofMinutes(15)),
             new Size(2, 300, 10_000, 20, Duration.ofMinutes(15)),
             new Size(3, 300, 10_000, 20, Duration.ofMinutes(15)))
         : List.of(new Size(System.nanoTime(), 60, 300, 2, Duration.ofMinutes(4)));
+  }
+
+  static boolean isLong() {
+    return "long".equals(System.getProperty("earshot.faults"));
   }
 
   @ParameterizedTest
@@ -79,7 +83,7 @@ class FaultyTwilioIT {
     }
   }
 
-  private static void awaitArrived(EmulatorAdmin admin, int messages) {
+  static void awaitArrived(EmulatorAdmin admin, int messages) {
     await()
         .atMost(Duration.ofMinutes(5))
         .until(
@@ -102,7 +106,7 @@ class FaultyTwilioIT {
   }
 
   /** Every fault the emulator has but an outage, each at 5 to 20 %. */
-  private static List<Map<String, Object>> faults() {
+  static List<Map<String, Object>> faults() {
     return List.of(
         fault("too-many-requests", 0.1, Map.of()),
         fault("server-error", 0.05, Map.of()),
@@ -130,8 +134,7 @@ class FaultyTwilioIT {
         == replies;
   }
 
-  private static Set<String> lost(
-      Map<String, List<String>> said, Map<String, List<String>> arrived) {
+  static Set<String> lost(Map<String, List<String>> said, Map<String, List<String>> arrived) {
     Set<String> lost = new HashSet<>();
     said.values().forEach(lost::addAll);
     arrived.values().forEach(lost::removeAll);

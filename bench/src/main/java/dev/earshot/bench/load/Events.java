@@ -1,11 +1,14 @@
 package dev.earshot.bench.load;
 
 import dev.earshot.model.ChannelKey;
+import dev.earshot.model.CloudEvents;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Product;
+import dev.earshot.model.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Events by their number, as ingress makes them of webhooks of Conversations. The channels take
@@ -44,6 +48,16 @@ public record Events(int channels, LongFunction<String> texts) {
   private static String sid(String prefix, long number) {
     SplittableRandom random = new SplittableRandom(number ^ (long) prefix.hashCode() << 40);
     return prefix + "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
+  /** As ingress writes it. */
+  public ProducerRecord<String, byte[]> record(Topics topics, long number) {
+    MessageEvent event = event(number);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topics.events(), event.channel().text(), ModelJson.encode(event));
+    CloudEvents.headersOf(event)
+        .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   public MessageEvent event(long number) {

@@ -1,13 +1,9 @@
 package dev.earshot.bench.load;
 
-import dev.earshot.model.CloudEvents;
-import dev.earshot.model.MessageEvent;
-import dev.earshot.model.ModelJson;
-import dev.earshot.model.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,24 +11,29 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events, in the order of their numbers. Used by one thread. */
+/** Writes records, in the order of their numbers. Used by one thread. */
 public final class Sender implements AutoCloseable {
-  private final Events events;
-  private final Topics topics;
+  private final LongFunction<ProducerRecord<String, byte[]>> records;
   private final Producer<String, byte[]> single;
   private final Producer<String, byte[]> bulk;
   private long next;
 
-  public Sender(String bootstrapServers, Topics topics, Events events) {
-    this.events = events;
-    this.topics = topics;
+  /**
+   * @param transactionalId unique in a run
+   * @param records makes each by its number
+   */
+  public Sender(
+      String bootstrapServers,
+      String transactionalId,
+      LongFunction<ProducerRecord<String, byte[]>> records) {
+    this.records = records;
     this.single = producer(bootstrapServers, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
     this.bulk =
         producer(
             bootstrapServers,
             Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                topics.prefix() + "-sender",
+                transactionalId,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024));
     bulk.initTransactions();
@@ -46,36 +47,36 @@ public final class Sender implements AutoCloseable {
     return new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** The number of the event that is sent next. */
+  /** The number of the record that is sent next. */
   public long next() {
     return next;
   }
 
-  /** Writes events that no reader of committed records sees before {@link #release()}. */
+  /** Writes records that no reader of committed records sees before {@link #release()}. */
   public void prepare(int count) {
     bulk.beginTransaction();
     for (int i = 0; i < count; i++) {
-      bulk.send(record(next++));
+      bulk.send(records.apply(next++));
     }
     bulk.flush();
   }
 
-  /** Makes all events that were prepared visible at once. */
+  /** Makes all records that were prepared visible at once. */
   public void release() {
     bulk.commitTransaction();
   }
 
   /**
-   * Writes events at a steady rate, whatever becomes of them: one that is late does not delay those
-   * after it.
+   * Writes records at a steady rate, whatever becomes of them: one that is late does not delay
+   * those after it.
    *
-   * @param intervalNanos from one event to the next
+   * @param intervalNanos from one record to the next
    * @return when the first one was due, as {@link System#nanoTime()}
    */
   public long steadily(int count, long intervalNanos) {
     long start = System.nanoTime() + intervalNanos;
     for (int i = 0; i < count; i++) {
-      ProducerRecord<String, byte[]> record = record(next++);
+      ProducerRecord<String, byte[]> record = records.apply(next++);
       waitUntil(start + i * intervalNanos);
       single.send(record);
     }
@@ -87,15 +88,6 @@ public final class Sender implements AutoCloseable {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  private ProducerRecord<String, byte[]> record(long number) {
-    MessageEvent event = events.event(number);
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(topics.events(), event.channel().text(), ModelJson.encode(event));
-    CloudEvents.headersOf(event)
-        .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-    return record;
   }
 
   @Override

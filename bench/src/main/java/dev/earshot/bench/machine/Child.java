@@ -41,10 +41,11 @@ public final class Child implements AutoCloseable {
     try {
       Path log = Files.createDirectories(launch.logs()).resolve(name + ".log");
       long startedAt = System.nanoTime();
-      Process process =
-          new ProcessBuilder(launch.command(main, heap, arguments))
-              .redirectError(log.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(launch.command(main, heap, arguments)).redirectError(log.toFile());
+      builder.environment().keySet().removeIf(Launch::isSetting);
+      builder.environment().putAll(launch.environment());
+      Process process = builder.start();
       Child child = new Child(name, process, log, startedAt);
       Thread.ofVirtual().name("listens-to-" + name).start(child::listen);
       return child;
@@ -61,6 +62,11 @@ public final class Child implements AutoCloseable {
     } catch (IOException e) {
       said.add(new Said(List.of("unreadable", e.toString()), System.nanoTime()));
     }
+  }
+
+  /** Where its log is, for messages. */
+  public Path log() {
+    return log;
   }
 
   /** When its process was about to be started, as {@link System#nanoTime()}. */

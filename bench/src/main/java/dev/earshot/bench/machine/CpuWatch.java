@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Watches who uses the processors, from {@link #start} to {@link #stop}. */
 public final class CpuWatch {
@@ -19,29 +21,37 @@ public final class CpuWatch {
   private static final int WAITING_FOR_DISK = 4;
 
   private final Child subject;
-  private final Child broker;
+  private final List<Child> helpers;
   private final Reading before;
 
   /** Seconds since the start of each. */
-  private record Reading(double subject, double broker, double own, double busy, double all) {}
+  private record Reading(
+      double subject, List<Double> helpers, double own, double busy, double all) {}
 
-  private CpuWatch(Child subject, Child broker) {
+  private CpuWatch(Child subject, List<Child> helpers) {
     this.subject = subject;
-    this.broker = broker;
+    this.helpers = List.copyOf(helpers);
     this.before = read();
   }
 
-  public static CpuWatch start(Child subject, Child broker) {
-    return new CpuWatch(subject, broker);
+  /**
+   * @param helpers what the subject works with, the broker first
+   */
+  public static CpuWatch start(Child subject, Child... helpers) {
+    return new CpuWatch(subject, List.of(helpers));
   }
 
   public CpuUse stop() {
     Reading after = read();
     double subjectUse = after.subject - before.subject;
-    double brokerUse = after.broker - before.broker;
-    double ours = subjectUse + brokerUse + after.own - before.own;
+    List<Double> helpersUse =
+        IntStream.range(0, helpers.size())
+            .mapToObj(helper -> after.helpers.get(helper) - before.helpers.get(helper))
+            .toList();
+    double helpersTogether = helpersUse.stream().mapToDouble(Double::doubleValue).sum();
+    double ours = subjectUse + helpersTogether + after.own - before.own;
     double others = (after.busy - before.busy - ours) / (after.all - before.all);
-    return new CpuUse(subjectUse, brokerUse, Math.max(0, others));
+    return new CpuUse(subjectUse, helpersUse, Math.max(0, others));
   }
 
   private Reading read() {
@@ -54,7 +64,8 @@ public final class CpuWatch {
       busy += column == IDLE || column == WAITING_FOR_DISK ? 0 : seconds;
     }
     Duration own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    return new Reading(seconds(subject.cpu()), seconds(broker.cpu()), seconds(own), busy, all);
+    List<Double> ofHelpers = helpers.stream().map(helper -> seconds(helper.cpu())).toList();
+    return new Reading(seconds(subject.cpu()), ofHelpers, seconds(own), busy, all);
   }
 
   private static double seconds(Duration time) {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A child's side: what it says, and the orders it takes. */
@@ -22,12 +24,26 @@ public final class Orders {
 
   /** Carries out orders until there are no more, because the benchmark is done with it or dead. */
   public static void serve() throws IOException {
+    serve(
+        order -> {
+          throw new IllegalArgumentException("No such order: " + order);
+        });
+  }
+
+  /**
+   * The same.
+   *
+   * @param more carries out what all children do not know, given as its words
+   */
+  public static void serve(Consumer<List<String>> more) throws IOException {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       if (order.equals(COLLECT)) {
         System.gc();
         say("heap", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      } else {
+        more.accept(List.of(order.split(" ")));
       }
     }
   }

@@ -8,14 +8,15 @@ import dev.earshot.model.Delivery;
 import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
+import dev.earshot.model.Topics;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
@@ -40,10 +41,6 @@ public class Outbox {
   private static final Cancellation NEVER = new Cancellation();
 
   // Unbounded, since what is written at once is bounded already by the replies in flight.
-  @Channel("deliveries")
-  @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-  MutinyEmitter<byte[]> deliveries;
-
   @Channel("dead-letters")
   @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
   MutinyEmitter<byte[]> deadLetters;
@@ -56,7 +53,14 @@ public class Outbox {
   @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
   MutinyEmitter<byte[]> ownReplies;
 
+  private final Topics topics;
+  private final JournalProducer journal;
   private volatile int deliveriesPartitions;
+
+  Outbox(Topics topics, JournalProducer journal) {
+    this.topics = topics;
+    this.journal = journal;
+  }
 
   /** To be called before the first delivery is written. */
   public void open(int partitionsOfDeliveries) {
@@ -72,12 +76,16 @@ public class Outbox {
    * @return its offset
    */
   public long write(Delivery delivery) {
-    return write(
-        deliveries,
-        ModelJson.encode(delivery),
-        record(delivery.channel(), CloudEvents.headersOf(delivery))
-            .withPartition(partitionOfDeliveries(delivery.position().partition()))
-            .build());
+    int partition = partitionOfDeliveries(delivery.position().partition());
+    String key = delivery.channel().text();
+    byte[] value = ModelJson.encode(delivery);
+    Map<String, String> cloudEvent = CloudEvents.headersOf(delivery);
+    // A record's headers can't be sent a second time.
+    return persistently(
+        () ->
+            journal.write(
+                new ProducerRecord<>(
+                    topics.deliveries(), partition, key, value, headers(cloudEvent))));
   }
 
   /**
@@ -145,23 +153,27 @@ public class Outbox {
 
   private static OutgoingKafkaRecordMetadata.OutgoingKafkaRecordMetadataBuilder<String> record(
       ChannelKey channel, Map<String, String> cloudEvent) {
-    Headers headers = new RecordHeaders();
-    cloudEvent.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
     return OutgoingKafkaRecordMetadata.<String>builder()
         .withKey(channel == null ? null : channel.text())
-        .withHeaders(headers);
+        .withHeaders(headers(cloudEvent));
   }
 
-  private static long write(
+  private static Headers headers(Map<String, String> cloudEvent) {
+    Headers headers = new RecordHeaders();
+    cloudEvent.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return headers;
+  }
+
+  private static void write(
       MutinyEmitter<byte[]> emitter, byte[] value, OutgoingKafkaRecordMetadata<String> metadata) {
+    persistently(
+        () -> emitter.sendMessage(Message.of(value).addMetadata(metadata)).await().indefinitely());
+  }
+
+  private static <T> T persistently(Supplier<T> write) {
     while (true) {
       try {
-        OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
-        emitter
-            .sendMessage(Message.of(value).addMetadata(metadata).addMetadata(written))
-            .await()
-            .indefinitely();
-        return written.getResult().offset();
+        return write.get();
       } catch (RuntimeException e) {
         LOG.warnf(
             "Can't write to Kafka, trying again: %s. Is the broker running, and is KAFKA_BOOTSTRAP_SERVERS right?",
