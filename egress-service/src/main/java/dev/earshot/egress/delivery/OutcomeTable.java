@@ -218,7 +218,9 @@ final class OutcomeTable {
               .code(21655, "ContentSid invalid")
               .code(21656, "ContentVariables invalid")
               .code(50526, "content SID invalid")
-              .code(50528, "content SID missing"),
+              .code(50527, "content variables invalid")
+              .code(50528, "content SID missing")
+              .code(50542, "content type not supported"),
           Rule.of(PERMANENT, "The service's own pre-event webhook does not let it through.")
               .code(50056, "webhook refused it"),
 

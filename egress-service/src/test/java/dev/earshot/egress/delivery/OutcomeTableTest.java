@@ -174,7 +174,9 @@ class OutcomeTableTest {
     "say,    400, 21655, PERMANENT",
     "say,    400, 21656, PERMANENT",
     "say,    400, 50526, PERMANENT",
+    "say,    400, 50527, PERMANENT",
     "say,    400, 50528, PERMANENT",
+    "say,    400, 50542, PERMANENT",
     "say,    403, 50056, PERMANENT",
 
     // Never: limits and rights.

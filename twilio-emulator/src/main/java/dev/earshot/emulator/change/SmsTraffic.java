@@ -27,19 +27,14 @@ public final class SmsTraffic {
     void statusChanged(Sms sms);
   }
 
-  /**
-   * A message to send; what is not given is null.
-   *
-   * @param contentSid a template, which stands for a body; its text is not known here
-   */
+  /** A message to send; what is not given is null. */
   public record Draft(
       String from,
       String messagingServiceSid,
       String to,
       String body,
       List<String> mediaUrls,
-      String statusCallback,
-      String contentSid) {}
+      String statusCallback) {}
 
   private final Account account;
   private final Listener listener;
@@ -135,7 +130,7 @@ public final class SmsTraffic {
     if (!isEmpty(draft.from()) && !SENDER.matcher(draft.from()).matches()) {
       throw new TwilioError(21212, 400, "The 'From' number " + draft.from() + " is not valid.");
     }
-    if (isEmpty(draft.body()) && draft.mediaUrls().isEmpty() && isEmpty(draft.contentSid())) {
+    if (isEmpty(draft.body()) && draft.mediaUrls().isEmpty()) {
       throw new TwilioError(21602, 400, "Message body is required.");
     }
     if (draft.body() != null && draft.body().length() > LONGEST_BODY) {

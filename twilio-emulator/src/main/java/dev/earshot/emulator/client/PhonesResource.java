@@ -26,7 +26,7 @@ public class PhonesResource {
     SmsRequest request = Asked.body(body);
     List<String> media = Objects.requireNonNullElse(request.mediaUrls(), List.of());
     SmsTraffic.Draft draft =
-        new SmsTraffic.Draft(request.from(), null, request.to(), request.body(), media, null, null);
+        new SmsTraffic.Draft(request.from(), null, request.to(), request.body(), media, null);
     return new Sid(traffic.receive(draft, request.profileName()).sid());
   }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Twilio's products have hosts of their own and here share one, so some paths are ambiguous. This
  * puts the product before the path: {@code /chat/v2/…}, {@code /conversations/v1/Services/{sid}/…},
- * {@code /api/2010-04-01/…}. Paths of Conversations without a service get the default one.
+ * {@code /api/2010-04-01/…}, {@code /messaging/v2/…}, {@code /content/v1/…}. Paths of Conversations
+ * without a service get the default one.
  */
 final class ApiPaths {
   private static final Pattern VERSIONED = Pattern.compile("/v[12](/.*)?");
@@ -16,6 +17,8 @@ final class ApiPaths {
               + "|/v1/(Users|Roles)(/.*)?");
   private static final Pattern OF_CHAT =
       Pattern.compile("/v1/Services/[^/]+/Channels(/.*)?|/v2/.*");
+  private static final Pattern OF_MESSAGING = Pattern.compile("/v2/Indicators/.*");
+  private static final Pattern OF_CONTENT = Pattern.compile("/v1/Content(/.*)?");
   private static final Pattern WITHOUT_SERVICE =
       Pattern.compile("/v1/(Conversations|ParticipantConversations|Users|Roles)(/.*)?");
 
@@ -39,6 +42,12 @@ final class ApiPaths {
     }
     if (!VERSIONED.matcher(path).matches()) {
       return path;
+    }
+    if (OF_MESSAGING.matcher(path).matches()) {
+      return "/messaging" + path;
+    }
+    if (OF_CONTENT.matcher(path).matches()) {
+      return "/content" + path;
     }
     if (!isConversations(host, path, usual)) {
       return "/chat" + path;

@@ -43,8 +43,7 @@ public class ChatMessages {
     ChatViews views = ChatViews.of(account, in, call);
     return call.list(
         "messages",
-        call.ordered(in.room(of).messages().list()),
-        Limits.pageSize(call),
+        call.page(in.room(of).messages(), Limits.pageSize(call)),
         message -> views.message(of, message));
   }
 

@@ -38,8 +38,7 @@ public class ConversationsMessages {
     ConversationsViews views = ConversationsViews.of(account, in, call);
     return call.list(
         "messages",
-        call.ordered(in.room(of).messages().list()),
-        Limits.PAGE,
+        call.page(in.room(of).messages(), Limits.PAGE),
         message -> views.message(of, message));
   }
 
@@ -53,7 +52,11 @@ public class ConversationsMessages {
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(conversation);
-    Message made = changes.add(in, of, draft(new Form(values)), call.origin());
+    Form form = new Form(values);
+    Message.Draft draft =
+        draft(form)
+            .withContent(ContentForm.sid(form), ContentForm.CONVERSATIONS.body(account, form));
+    Message made = changes.add(in, of, draft, call.origin());
     return ConversationsViews.of(account, in, call).message(of, made);
   }
 

@@ -82,7 +82,7 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .put("date_created", message.dateCreated())
         .put("date_updated", message.dateUpdated())
         .put("delivery", (Object) null)
-        .put("content_sid", (Object) null)
+        .put("content_sid", message.contentSid())
         .put("url", url)
         .put("links", Map.of())
         .toMap();

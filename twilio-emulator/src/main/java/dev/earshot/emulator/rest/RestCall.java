@@ -84,19 +84,23 @@ public class RestCall {
     return request.scheme() + "://" + request.authority() + request.path();
   }
 
-  /** The list in the order asked for. */
-  <T> List<T> ordered(List<T> oldestFirst) {
-    return "desc".equalsIgnoreCase(order) ? oldestFirst.reversed() : oldestFirst;
+  /**
+   * One page of all resources of a kind, in the order asked for; its size is at most {@code most}.
+   */
+  <T extends Resource> Page<T> page(Registry<T> all, int most) {
+    return "desc".equalsIgnoreCase(order)
+        ? all.newestFirst(one -> true, pageRequest(most))
+        : all.oldestFirst(pageRequest(most));
   }
 
-  /** One page of a list; its size is at most {@code most}. */
-  <T extends Resource> Page<T> page(List<T> all, int most) {
+  /** Which page is asked for; its size is at most {@code most}. */
+  Page.Request pageRequest(int most) {
     int size = pageSize == null ? PAGE_SIZE : number("PageSize", pageSize);
     if (size < 1 || size > most) {
       throw new TwilioError(
           20007, 400, "Page size must be from 1 to %d, not %d".formatted(most, size));
     }
-    return Page.of(all, new Page.Request(page == null ? 0 : number("Page", page), size, pageToken));
+    return new Page.Request(page == null ? 0 : number("Page", page), size, pageToken);
   }
 
   /**
@@ -106,7 +110,12 @@ public class RestCall {
    */
   <T extends Resource> Map<String, Object> list(
       String key, List<T> all, int most, Function<T, Map<String, Object>> view) {
-    Page<T> shown = page(all, most);
+    return list(key, Page.of(all, pageRequest(most)), view);
+  }
+
+  /** A page as chat products show it: {@code meta} and the items under {@code key}. */
+  <T extends Resource> Map<String, Object> list(
+      String key, Page<T> shown, Function<T, Map<String, Object>> view) {
     Map<String, Object> meta =
         new Fields()
             .put("page", shown.number())

@@ -44,13 +44,15 @@ public class SmsMessages {
       @BeanParam SentFilter sent,
       @BeanParam RestCall call) {
     requireAccount(sid);
-    List<Sms> found =
-        account.messages().list().reversed().stream()
-            .filter(sms -> to == null || to.equals(sms.to()))
-            .filter(sms -> from == null || from.equals(sms.from()))
-            .filter(sent::takes)
-            .toList();
-    Page<Sms> page = call.page(found, Limits.MESSAGING_PAGE);
+    Page<Sms> page =
+        account
+            .messages()
+            .newestFirst(
+                sms ->
+                    (to == null || to.equals(sms.to()))
+                        && (from == null || from.equals(sms.from()))
+                        && sent.takes(sms),
+                call.pageRequest(Limits.MESSAGING_PAGE));
     return new Fields()
         .put("page", page.number())
         .put("page_size", page.size())
@@ -91,10 +93,9 @@ public class SmsMessages {
                 from,
                 form.text("MessagingServiceSid"),
                 form.text("To"),
-                form.text("Body"),
+                ContentForm.MESSAGING.body(account, form),
                 Objects.requireNonNullElse(form.list("MediaUrl"), List.of()),
-                form.text("StatusCallback"),
-                form.text("ContentSid"))));
+                form.text("StatusCallback"))));
   }
 
   @GET

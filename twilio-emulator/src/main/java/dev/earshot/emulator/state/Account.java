@@ -8,6 +8,7 @@ public final class Account implements Resource {
   private final Instant dateCreated;
   private final Registry<ChatService> services = new Registry<>();
   private final Registry<Sms> messages = new Registry<>();
+  private final Registry<ContentTemplate> contents = new Registry<>();
   private volatile String defaultServiceSid;
   private volatile WebhookSettings conversations = WebhookSettings.NONE;
   private volatile String inboundUrl;
@@ -61,6 +62,11 @@ public final class Account implements Resource {
   /** SMS and WhatsApp messages, both directions. */
   public Registry<Sms> messages() {
     return messages;
+  }
+
+  /** Content templates. */
+  public Registry<ContentTemplate> contents() {
+    return contents;
   }
 
   /** The account-wide webhooks of Conversations, for services that have none of their own. */

@@ -8,6 +8,7 @@ import java.util.List;
  * A message in a channel. {@code from} of Programmable Chat and {@code author} of Conversations are
  * the same field; its ordinal is Twilio's {@code index}.
  *
+ * @param contentSid the template that gave the body, or null
  * @param lastUpdatedBy who changed it last, or null if nobody did
  */
 public record Message(
@@ -18,6 +19,7 @@ public record Message(
     String body,
     String attributes,
     List<Media> media,
+    String contentSid,
     String lastUpdatedBy,
     boolean edited,
     Instant dateCreated,
@@ -39,13 +41,36 @@ public record Message(
       String body,
       String attributes,
       List<Media> media,
+      String contentSid,
       String lastUpdatedBy,
       Instant dateCreated,
       Instant dateUpdated) {
 
+    /** A draft without a template. */
+    public Draft(
+        String author,
+        String body,
+        String attributes,
+        List<Media> media,
+        String lastUpdatedBy,
+        Instant dateCreated,
+        Instant dateUpdated) {
+      this(author, body, attributes, media, null, lastUpdatedBy, dateCreated, dateUpdated);
+    }
+
     /** A draft with only these set. */
     public static Draft of(String author, String body, String attributes) {
       return new Draft(author, body, attributes, List.of(), null, null, null);
+    }
+
+    /**
+     * This draft with another body.
+     *
+     * @param sid the template it comes from, or null
+     */
+    public Draft withContent(String sid, String text) {
+      return new Draft(
+          author, text, attributes, media, sid, lastUpdatedBy, dateCreated, dateUpdated);
     }
 
     /** This draft with the fields that a pre-webhook's answer replaces; null keeps one. */
@@ -55,6 +80,7 @@ public record Message(
           Given.or(newBody, body),
           Given.or(newAttributes, attributes),
           media,
+          contentSid,
           lastUpdatedBy,
           dateCreated,
           dateUpdated);
@@ -77,6 +103,7 @@ public record Message(
             null,
             "{}",
             draft.media == null ? List.of() : List.copyOf(draft.media),
+            draft.contentSid,
             null,
             false,
             now,
@@ -90,6 +117,7 @@ public record Message(
         filled.body,
         filled.attributes,
         filled.media,
+        filled.contentSid,
         draft.lastUpdatedBy,
         false,
         filled.dateCreated,
@@ -109,6 +137,7 @@ public record Message(
         Given.or(draft.body, body),
         Given.attributesOr(draft.attributes, attributes, Given.MAX_ATTRIBUTES_BYTES),
         media,
+        contentSid,
         Given.or(draft.lastUpdatedBy, lastUpdatedBy),
         edited || (draft.body != null && !draft.body.equals(body)),
         Given.or(draft.dateCreated, dateCreated),

@@ -1,8 +1,11 @@
 package dev.earshot.emulator.state;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One page of a list. Going on by token starts after (or before) a resource rather than at an
@@ -52,6 +55,58 @@ public record Page<T>(List<T> items, int number, int size, String previousToken,
     private boolean isBefore(long other) {
       return after && other == ordinal || (descending ? other > ordinal : other < ordinal);
     }
+  }
+
+  /**
+   * Takes a page from what is in order, without a copy of the rest.
+   *
+   * @param ordered by ordinal, in the order in which it is to be shown
+   * @param descending whether that is the newest first
+   * @param filter what is shown
+   */
+  static <T extends Resource> Page<T> of(
+      NavigableMap<Long, T> ordered,
+      boolean descending,
+      Predicate<? super T> filter,
+      Request request) {
+    Mark mark = request.token() == null ? null : Mark.of(request.token());
+    List<T> items;
+    if (mark == null) {
+      items =
+          ordered.values().stream()
+              .filter(filter)
+              .skip((long) request.number() * request.size())
+              .limit(request.size())
+              .toList();
+    } else if (mark.after()) {
+      items = after(ordered, mark.ordinal(), filter).limit(request.size()).toList();
+    } else {
+      items = before(ordered, mark.ordinal(), filter).limit(request.size()).toList().reversed();
+    }
+    String previous = null;
+    String next = null;
+    if (!items.isEmpty()) {
+      long first = items.getFirst().ordinal();
+      long last = items.getLast().ordinal();
+      if (before(ordered, first, filter).findAny().isPresent()) {
+        previous = new Mark(false, descending, first).token();
+      }
+      if (after(ordered, last, filter).findAny().isPresent()) {
+        next = new Mark(true, descending, last).token();
+      }
+    }
+    return new Page<>(items, request.number(), request.size(), previous, next);
+  }
+
+  private static <T> Stream<T> after(
+      NavigableMap<Long, T> ordered, long ordinal, Predicate<? super T> filter) {
+    return ordered.tailMap(ordinal, false).values().stream().filter(filter);
+  }
+
+  /** The nearest first. */
+  private static <T> Stream<T> before(
+      NavigableMap<Long, T> ordered, long ordinal, Predicate<? super T> filter) {
+    return ordered.headMap(ordinal, false).descendingMap().values().stream().filter(filter);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Resources of one kind, found by SID or alias and listed in the order of creation. Safe to read
@@ -64,6 +65,16 @@ public final class Registry<T extends Resource> {
   /** All resources, oldest first. */
   public List<T> list() {
     return List.copyOf(byOrdinal.values());
+  }
+
+  /** A page of all resources, oldest first. The others are not looked at. */
+  public Page<T> oldestFirst(Page.Request request) {
+    return Page.of(byOrdinal, false, one -> true, request);
+  }
+
+  /** A page of the resources that pass the filter, newest first, found from its place onwards. */
+  public Page<T> newestFirst(Predicate<? super T> filter, Page.Request request) {
+    return Page.of(byOrdinal.descendingMap(), true, filter, request);
   }
 
   /** How many there are. */

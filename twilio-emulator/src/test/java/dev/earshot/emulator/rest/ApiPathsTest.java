@@ -37,6 +37,8 @@ class ApiPathsTest {
     "/v1/Users/ann, /conversations/v1/Services/IS0/Users/ann",
     "/v1/Roles, /conversations/v1/Services/IS0/Roles",
     "/2010-04-01/Accounts/AC1/Messages.json, /api/2010-04-01/Accounts/AC1/Messages.json",
+    "/v2/Indicators/Typing.json, /messaging/v2/Indicators/Typing.json",
+    "/v1/Content/HX1, /content/v1/Content/HX1",
     "/client/webhooks, /client/webhooks",
     "/q/health, /q/health",
   })

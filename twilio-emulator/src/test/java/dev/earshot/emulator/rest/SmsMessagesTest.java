@@ -64,8 +64,8 @@ class SmsMessagesTest extends EmulatorTest {
                 "MG00000000000000000000000000000001",
                 "To",
                 to,
-                "ContentSid",
-                "HX00000000000000000000000000000001")
+                "Body",
+                "hi")
             .is(201);
 
     assertThat(sent.path("status").asText()).isEqualTo("accepted");
