@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class OutageRecoveryTest {
 
   @Test
   void everythingIsSentOnceWhenWhatWasAwayIsBack() {
+    CountDownLatch answer;
     awaitNotReady("KAFKA_BOOTSTRAP_SERVERS");
     try (EmbeddedKafka _ = startBroker()) {
       awaitReady();
@@ -75,10 +77,14 @@ class OutageRecoveryTest {
       twilio.answerAll(Answer.html(503));
       topics.send(List.of(run.say("a", "second")));
       awaitNotReady("HTTP 503");
+      int requests = run.texts("a").size();
+      answer = twilio.hold(run.posts("a"));
+      twilio.answerAll(null);
+      await().atMost(LONGEST).until(() -> run.texts("a").size() > requests);
     }
     awaitNotReady("No connection to Kafka");
-    twilio.answerAll(null);
     // Carried out while Kafka is away, so that its delivery can't be told yet.
+    answer.countDown();
     await().atMost(LONGEST).until(() -> twilio.posted(run.messages("a")) == 2);
 
     try (EmbeddedKafka _ = startBroker()) {

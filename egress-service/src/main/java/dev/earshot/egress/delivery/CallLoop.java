@@ -6,6 +6,7 @@ import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.TrafficClass;
+import dev.earshot.egress.twilio.LastCheck;
 import dev.earshot.egress.twilio.TwilioCallException;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -163,14 +164,12 @@ public final class CallLoop {
       if (!begun) {
         call.attempt().begin(attempts + 1);
         begun = true;
-        // Writing it down may have taken long.
-        call.attempt().awaitOwnership();
       }
     }
 
     private T execute() {
       attempts++;
-      return call.execute().get();
+      return LastCheck.before(call.attempt()::awaitOwnership, call.execute());
     }
 
     private void tellDeferred(TwilioCallException failure) {

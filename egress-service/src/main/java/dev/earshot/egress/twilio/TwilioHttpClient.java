@@ -43,6 +43,7 @@ final class TwilioHttpClient extends NetworkHttpClient {
         HttpClientBuilder.create()
             .useSystemProperties()
             .setConnectionManager(new BoundedConnections(limits))
+            .addRequestInterceptorLast((request, body, context) -> LastCheck.make())
             .disableAutomaticRetries()
             .disableCookieManagement());
     this.productHost = productHost;

@@ -1,6 +1,7 @@
 package dev.earshot.egress.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.earshot.egress.twilio.TwilioStandIn.Answer;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,26 @@ class TwilioHttpClientTest {
             TwilioCallException.class, () -> api(Product.CHAT).post(CHANNEL, HELLO));
     assertThat(twilio.received(CHAT_MESSAGES)).as("requests made").hasSize(1);
     return failure;
+  }
+
+  @Test
+  void whatTheLastCheckRefusesIsNotSent() {
+    IllegalStateException refusal = new IllegalStateException("not ours");
+
+    assertThatThrownBy(
+            () ->
+                LastCheck.before(
+                    () -> {
+                      throw refusal;
+                    },
+                    () -> api(Product.CHAT).post(CHANNEL, HELLO)))
+        .isSameAs(refusal);
+    assertThat(twilio.received(CHAT_MESSAGES)).isEmpty();
+
+    AtomicInteger checks = new AtomicInteger();
+    LastCheck.before(checks::incrementAndGet, () -> api(Product.CHAT).post(CHANNEL, HELLO));
+    assertThat(checks).hasValue(1);
+    assertThat(twilio.received(CHAT_MESSAGES)).hasSize(1);
   }
 
   @Test
