@@ -1,9 +1,12 @@
 package dev.earshot.local;
 
+import dev.earshot.local.internal.letters.Position;
 import dev.earshot.local.internal.print.Terminal;
 import dev.earshot.model.ChannelKey;
+import dev.earshot.model.CloudEvents;
 import dev.earshot.model.Command;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.DeadLetterReplay;
 import dev.earshot.model.EventHeader;
 import dev.earshot.model.EventType;
 import dev.earshot.model.ModelJson;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +37,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -164,6 +171,35 @@ final class LetterDeployment implements AutoCloseable {
   String write(String key, byte[] value) throws Exception {
     RecordMetadata written = send(topics.deadLetters(), key, value);
     return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
+  }
+
+  /** Writes what a replay writes about the letter at a position. */
+  void markReplayed(String position, ChannelKey channel) throws Exception {
+    Position letter = Position.parse(position);
+    DeadLetterReplay replay =
+        new DeadLetterReplay(
+            ModelJson.VERSION, letter.partition(), letter.offset(), channel, AT.plusSeconds(60));
+    ProducerRecord<String, byte[]> mark =
+        new ProducerRecord<>(
+            letter.topic(), letter.partition(), channel.text(), ModelJson.encode(replay));
+    CloudEvents.headersOf(replay)
+        .forEach((name, text) -> mark.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    producer.send(mark).get(20, TimeUnit.SECONDS);
+  }
+
+  /** Lets a topic take no records that are larger. */
+  void limit(String topic, int bytes) throws Exception {
+    AlterConfigOp limit =
+        new AlterConfigOp(
+            new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+            AlterConfigOp.OpType.SET);
+    try (Admin admin = admin()) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(limit)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+    }
   }
 
   RecordMetadata send(String topic, String key, byte[] value) throws Exception {

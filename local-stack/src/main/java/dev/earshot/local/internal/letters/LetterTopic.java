@@ -8,6 +8,7 @@ import dev.earshot.model.ModelJson;
 import dev.earshot.model.Topics;
 import dev.earshot.model.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,17 @@ import org.apache.kafka.common.header.Header;
 
 /** The topic of dead letters of one deployment. */
 public final class LetterTopic {
+  /** So short that what has become visible is noticed soon. */
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How far is read. */
+  private enum End {
+    /** To what is committed, with all before it. */
+    COMMITTED,
+    /** To what was written, once it is committed or aborted. */
+    WRITTEN
+  }
+
   private final Cluster cluster;
   private final Topics topics;
 
@@ -40,7 +52,7 @@ public final class LetterTopic {
    * @throws UserProblem if there is no such topic, or Kafka can't be asked
    */
   public Letters read(LetterFilter filter) {
-    return read(partitions(), (position, letter) -> filter.test(letter));
+    return read(partitions(), End.COMMITTED, (position, letter) -> filter.test(letter));
   }
 
   /**
@@ -49,6 +61,20 @@ public final class LetterTopic {
    * @throws UserProblem if one of the positions holds no letter; nothing is returned then
    */
   public List<StoredLetter> at(Collection<Position> positions) {
+    return at(positions, End.COMMITTED);
+  }
+
+  /**
+   * As {@link #at}, and no mark is overlooked that was committed before it was called: waits for
+   * the transactions that hide it.
+   *
+   * @throws UserProblem if such a transaction does not end, too
+   */
+  List<StoredLetter> atWithAllMarks(Collection<Position> positions) {
+    return at(positions, End.WRITTEN);
+  }
+
+  private List<StoredLetter> at(Collection<Position> positions, End end) {
     List<TopicPartition> all = partitions();
     for (Position position : positions) {
       if (!all.contains(position.topicPartition())) {
@@ -59,7 +85,7 @@ public final class LetterTopic {
     }
     List<TopicPartition> meant =
         positions.stream().map(Position::topicPartition).distinct().toList();
-    Letters found = read(meant, (position, letter) -> positions.contains(position));
+    Letters found = read(meant, end, (position, letter) -> positions.contains(position));
     for (Position position : positions) {
       requireFound(position, found);
     }
@@ -119,17 +145,22 @@ public final class LetterTopic {
     return IntStream.range(0, count).mapToObj(number -> new TopicPartition(topic, number)).toList();
   }
 
-  private Letters read(List<TopicPartition> partitions, BiPredicate<Position, DeadLetter> isMeant) {
+  private Letters read(
+      List<TopicPartition> partitions, End end, BiPredicate<Position, DeadLetter> isMeant) {
     Reading reading = new Reading(isMeant);
     try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> committed = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = end == End.COMMITTED ? committed : cluster.ends(partitions);
       long deadline = System.nanoTime() + Cluster.LIMIT.toNanos();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        requireTime(deadline);
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Cluster.LIMIT)) {
+      while (!hasReached(ends, consumer)) {
+        if (hasReached(committed, consumer)) {
+          requireEndOfTransactions(deadline);
+        } else {
+          requireTime(deadline);
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           reading.take(record);
           deadline = System.nanoTime() + Cluster.LIMIT.toNanos();
         }
@@ -138,6 +169,20 @@ public final class LetterTopic {
       throw cluster.problem(e);
     }
     return reading.result();
+  }
+
+  private static boolean hasReached(
+      Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private void requireEndOfTransactions(long deadline) {
+    if (System.nanoTime() > deadline) {
+      throw new UserProblem(
+          "A transaction of another program has been open on %s for %d s and hides what was written after it, so nobody can tell whether the letters were replayed meanwhile. Nothing was replayed. Run the command again in a minute; Kafka ends what is left of a program that stopped."
+              .formatted(topics.deadLetters(), Cluster.LIMIT.toSeconds()));
+    }
   }
 
   private void requireTime(long deadline) {

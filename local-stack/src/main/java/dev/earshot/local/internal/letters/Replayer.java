@@ -1,25 +1,17 @@
 package dev.earshot.local.internal.letters;
 
 import dev.earshot.local.internal.problem.UserProblem;
-import dev.earshot.model.CloudEvents;
-import dev.earshot.model.DeadLetter;
-import dev.earshot.model.DeadLetterReplay;
-import dev.earshot.model.ModelJson;
 import dev.earshot.model.Topics;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Writes originals of letters to their topics again. An original and the mark that its letter was
@@ -28,6 +20,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class Replayer {
   /** So few that those who read the topics are not held up by one transaction. */
   private static final int LETTERS_OF_A_TRANSACTION = 200;
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final Cluster cluster;
   private final Topics topics;
@@ -79,30 +73,43 @@ public final class Replayer {
    * @throws UserProblem if Kafka fails; the text says how many were replayed before that
    */
   public int replay(ReplayChoice choice, ReplayPlan planned) {
+    Producer<String, byte[]> producer = cluster.producer(topics.prefix() + "-dead-letters-replay");
+    try {
+      return replay(choice, planned, producer);
+    } finally {
+      // With no limit it would wait for a broker that is gone.
+      producer.close(CLOSE_LIMIT);
+    }
+  }
+
+  private int replay(ReplayChoice choice, ReplayPlan planned, Producer<String, byte[]> producer) {
     int done = 0;
-    try (Producer<String, byte[]> producer =
-        cluster.producer(topics.prefix() + "-dead-letters-replay")) {
+    try {
       // Ends the transactions of any other replay: from here on no letter can be marked by one.
       producer.initTransactions();
       List<Replayable> due = stillDue(choice, planned);
       for (int from = 0; from < due.size(); from += LETTERS_OF_A_TRANSACTION) {
         List<Replayable> part =
             due.subList(from, Math.min(due.size(), from + LETTERS_OF_A_TRANSACTION));
-        commit(producer, part);
+        new ReplayTransaction(producer, clock).commit(part);
         done += part.size();
       }
       return done;
+    } catch (IrreplayableException e) {
+      throw new UserProblem("%s %s".formatted(e.getMessage(), soFar(done)), e);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new UserProblem(
           "Another replay of this deployment has begun, so this one ended after %d letters; no letter is replayed by both. See what is left: ./earshot dead-letters list"
               .formatted(done),
           e);
     } catch (KafkaException e) {
-      throw new UserProblem(
-          "%s %d letters were replayed and are marked so; run the same command again for the rest."
-              .formatted(cluster.problem(e).getMessage(), done),
-          e);
+      throw new UserProblem("%s %s".formatted(cluster.problem(e).getMessage(), soFar(done)), e);
     }
+  }
+
+  private static String soFar(int done) {
+    return "%d letters were replayed for certain. To go on, run the same command again; what was replayed is marked and left out."
+        .formatted(done);
   }
 
   private List<Replayable> stillDue(ReplayChoice choice, ReplayPlan planned) {
@@ -111,74 +118,10 @@ public final class Replayer {
     }
     List<Position> positions = planned.due().stream().map(one -> one.stored().position()).toList();
     Set<Position> marked =
-        letterTopic.at(Set.copyOf(positions)).stream()
+        letterTopic.atWithAllMarks(Set.copyOf(positions)).stream()
             .filter(StoredLetter::isReplayed)
             .map(StoredLetter::position)
             .collect(Collectors.toSet());
     return planned.due().stream().filter(one -> !marked.contains(one.stored().position())).toList();
-  }
-
-  private void commit(Producer<String, byte[]> producer, List<Replayable> part) {
-    producer.beginTransaction();
-    try {
-      for (Replayable one : part) {
-        producer.send(original(one));
-        producer.send(mark(one));
-      }
-      producer.flush();
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      throw e;
-    } catch (KafkaException e) {
-      abort(producer, e);
-      throw e;
-    }
-    try {
-      producer.commitTransaction();
-    } catch (TimeoutException e) {
-      // Nobody knows whether it is committed; only the same call may follow.
-      producer.commitTransaction();
-    }
-  }
-
-  private static void abort(Producer<String, byte[]> producer, KafkaException cause) {
-    try {
-      producer.abortTransaction();
-    } catch (KafkaException alsoFailed) {
-      // The broker aborts it when its time is over.
-      cause.addSuppressed(alsoFailed);
-    }
-  }
-
-  private static ProducerRecord<String, byte[]> original(Replayable one) {
-    Position letter = one.stored().position();
-    RecordHeaders headers = headers(one.headers());
-    headers.add(
-        DeadLetter.REPLAY_HEADER,
-        "%d:%d".formatted(letter.partition(), letter.offset()).getBytes(StandardCharsets.UTF_8));
-    return new ProducerRecord<>(
-        one.stored().letter().topic(), one.partition(), one.channel().text(), one.value(), headers);
-  }
-
-  private ProducerRecord<String, byte[]> mark(Replayable one) {
-    Position letter = one.stored().position();
-    DeadLetterReplay replay =
-        new DeadLetterReplay(
-            ModelJson.VERSION,
-            letter.partition(),
-            letter.offset(),
-            one.stored().letter().channel(),
-            clock.instant());
-    return new ProducerRecord<>(
-        letter.topic(),
-        letter.partition(),
-        one.channel().text(),
-        ModelJson.encode(replay),
-        headers(CloudEvents.headersOf(replay)));
-  }
-
-  private static RecordHeaders headers(Map<String, String> texts) {
-    RecordHeaders headers = new RecordHeaders();
-    texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-    return headers;
   }
 }
