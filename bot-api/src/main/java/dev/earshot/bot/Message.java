@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param delay how long to wait before it is said, as with {@link Chat#sleep}; null for not at all
  * @param content a Content template of Twilio's in the place of text, media and quick replies; null
  *     for none, and not there in Programmable Chat and IP Messaging
+ * @param bulk true if it may wait, as with {@link #asBulk}
  */
 public record Message(
     String text,
@@ -26,7 +27,8 @@ public record Message(
     String attributes,
     List<String> quickReplies,
     Duration delay,
-    Content content) {
+    Content content,
+    boolean bulk) {
   /** The attribute that holds quick replies. */
   public static final String QUICK_REPLIES = "quickReplies";
 
@@ -49,11 +51,11 @@ public record Message(
   }
 
   public static Message text(String text) {
-    return new Message(text, List.of(), null, List.of(), null, null);
+    return new Message(text, List.of(), null, List.of(), null, null, false);
   }
 
   public static Message media(String sidOrUrl) {
-    return new Message("", List.of(sidOrUrl), null, List.of(), null, null);
+    return new Message("", List.of(sidOrUrl), null, List.of(), null, null, false);
   }
 
   /**
@@ -67,33 +69,43 @@ public record Message(
    * @param variables what stands for its placeholders, by their names
    */
   public static Message content(String sid, Map<String, String> variables) {
-    return new Message("", List.of(), null, List.of(), null, new Content(sid, variables));
+    return new Message("", List.of(), null, List.of(), null, new Content(sid, variables), false);
   }
 
   /** The same with one more attachment. */
   public Message withMedia(String sidOrUrl) {
     List<String> more = new ArrayList<>(media);
     more.add(sidOrUrl);
-    return new Message(text, more, attributes, quickReplies, delay, content);
+    return new Message(text, more, attributes, quickReplies, delay, content, bulk);
   }
 
   /** The same with other attributes. */
   public Message withAttributes(String json) {
-    return new Message(text, media, json, quickReplies, delay, content);
+    return new Message(text, media, json, quickReplies, delay, content, bulk);
   }
 
   /** The same with other answers to choose from. */
   public Message withQuickReplies(List<String> labels) {
-    return new Message(text, media, attributes, labels, delay, content);
+    return new Message(text, media, attributes, labels, delay, content, bulk);
   }
 
   /** The same, said after a while. */
   public Message withDelay(Duration time) {
-    return new Message(text, media, attributes, quickReplies, time, content);
+    return new Message(text, media, attributes, quickReplies, time, content, bulk);
+  }
+
+  /**
+   * The same, for announcements to many: it may wait. It takes only what of Twilio's rates no other
+   * message needs, so that people who are in a conversation do not notice. It is sent once, like
+   * all others, and in order with the channel's other bulk messages, but in no order with the rest
+   * of what is said there.
+   */
+  public Message asBulk() {
+    return new Message(text, media, attributes, quickReplies, delay, content, true);
   }
 
   /** The same with another text. */
   Message withText(String newText) {
-    return new Message(newText, media, attributes, quickReplies, delay, content);
+    return new Message(newText, media, attributes, quickReplies, delay, content, bulk);
   }
 }

@@ -134,7 +134,8 @@ final class TranscriptReader {
               read(media, new TypeReference<>() {}),
               attributes,
               extras.path("contentSid").textValue(),
-              extras.path("contentVariables").textValue()));
+              extras.path("contentVariables").textValue(),
+              extras.path("bulk").booleanValue()));
     }
     List<Media> attached = read(media, new TypeReference<>() {});
     return new Line.Said(at, channel, unquoted(who), new UserMessage(text, attached, attributes));

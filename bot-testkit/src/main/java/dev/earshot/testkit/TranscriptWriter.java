@@ -104,6 +104,9 @@ final class TranscriptWriter {
     if (say.contentVariables() != null) {
       extras.put("contentVariables", say.contentVariables());
     }
+    if (say.bulk()) {
+      extras.put("bulk", true);
+    }
     return extras;
   }
 

@@ -12,10 +12,12 @@ import dev.earshot.bot.Question;
 import dev.earshot.bot.Wait;
 import dev.earshot.model.Command;
 import dev.earshot.model.MessageEvent;
+import dev.earshot.model.Reply;
 import dev.earshot.model.UserEvent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,26 @@ class TalkingTest {
     assertThat(said.attributes()).isEqualTo("{\"quickReplies\":[\"Red\",\"White\"]}");
     talk.heard();
     assertThat(talk.says("ann", "2").heard()).containsExactly("you get 2");
+  }
+
+  @Test
+  void bulkIsSaidWithEverythingElse() throws Exception {
+    Talk talk =
+        Talk.withSystemBot(
+            go(
+                chat -> {
+                  chat.say(Message.text("News").withQuickReplies(List.of("More")).asBulk());
+                  chat.say(Message.content("HX1", Map.of("1", "Ann")).asBulk());
+                  chat.say("Hello");
+                }));
+    talk.says("ann", "go");
+
+    assertThat(talk.replies())
+        .extracting(Reply::command)
+        .containsExactly(
+            new Command.Say("News", List.of(), "{\"quickReplies\":[\"More\"]}", null, null, true),
+            new Command.Say("", List.of(), null, "HX1", "{\"1\":\"Ann\"}", true),
+            new Command.Say("Hello", List.of(), null));
   }
 
   @Test

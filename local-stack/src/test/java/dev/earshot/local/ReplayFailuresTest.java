@@ -56,7 +56,8 @@ class ReplayFailuresTest {
 
       assertThatExceptionOfType(UserProblem.class)
           .isThrownBy(() -> replayer.replay(all, plan))
-          .withMessageContaining("Kafka at " + kafka.bootstrapServers() + " does not answer")
+          .withMessageContaining("Kafka at " + kafka.bootstrapServers())
+          .withMessageContaining("Is it running")
           .withMessageContaining("run the same command again");
     }
   }

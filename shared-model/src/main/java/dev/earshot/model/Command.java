@@ -1,5 +1,6 @@
 package dev.earshot.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -35,13 +36,16 @@ public sealed interface Command {
    * @param contentSid a Content template in the place of text and media; null for none
    * @param contentVariables JSON text of an object, what stands for the template's placeholders;
    *     null for nothing
+   * @param bulk true if it may wait for all others, in an order of its own: it stands on {@link
+   *     Topics#bulkReplies()}
    */
   record Say(
       String text,
       List<String> media,
       String attributes,
       String contentSid,
-      String contentVariables)
+      String contentVariables,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bulk)
       implements Command {
     public Say {
       text = text == null ? "" : text;
@@ -51,6 +55,21 @@ public sealed interface Command {
     /** Without a Content template. */
     public Say(String text, List<String> media, String attributes) {
       this(text, media, attributes, null, null);
+    }
+
+    /** One that may not wait. */
+    public Say(
+        String text,
+        List<String> media,
+        String attributes,
+        String contentSid,
+        String contentVariables) {
+      this(text, media, attributes, contentSid, contentVariables, false);
+    }
+
+    /** The same, which may wait or not. */
+    public Say withBulk(boolean mayWait) {
+      return new Say(text, media, attributes, contentSid, contentVariables, mayWait);
     }
   }
 

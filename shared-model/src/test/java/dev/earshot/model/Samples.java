@@ -85,7 +85,7 @@ final class Samples {
 
   static final List<Command> COMMANDS =
       List.of(
-          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}", "HX1", "{\"1\":\"Ann\"}"),
+          new Command.Say("hi", List.of("ME1", "ME2"), "{\"a\":1}", "HX1", "{\"1\":\"Ann\"}", true),
           new Command.UpdateMessage("IM1", "better", "{\"a\":2}"),
           new Command.DeleteMessage("IM1"),
           new Command.ShowTyping("SM1"),

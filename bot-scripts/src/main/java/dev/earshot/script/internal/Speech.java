@@ -56,7 +56,8 @@ record Speech(
             attributes == null ? null : attributes.render(values),
             render(quickReplies, values),
             null,
-            null));
+            null,
+            false));
   }
 
   private static List<String> render(List<Template> templates, Map<String, ?> values) {

@@ -21,6 +21,10 @@ final class QuickReplies {
    * @throws IllegalArgumentException if it has quick replies and attributes that are no JSON object
    */
   static Command in(Message message, Product product) {
+    return saying(message, product).withBulk(message.bulk());
+  }
+
+  private static Command.Say saying(Message message, Product product) {
     Content content = message.content();
     if (content != null) {
       String variables = ModelJson.mapper().valueToTree(content.variables()).toString();

@@ -54,7 +54,12 @@ final class RecordLimit {
 
   private static Map<String, Long> ofTopics(Map<String, Object> kafka, Topics topics) {
     List<ConfigResource> written =
-        List.of(topics.events(), topics.replies(), topics.conversationState(), topics.deadLetters())
+        List.of(
+                topics.events(),
+                topics.replies(),
+                topics.bulkReplies(),
+                topics.conversationState(),
+                topics.deadLetters())
             .stream()
             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
             .toList();

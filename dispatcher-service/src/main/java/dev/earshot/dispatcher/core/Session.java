@@ -76,7 +76,10 @@ final class Session implements AutoCloseable, ConsumerRebalanceListener {
     this.backPressure = new BackPressure(consumer);
     try {
       Transactions transactions =
-          new Transactions(settings, counts.get(settings.topics().replies()));
+          new Transactions(
+              settings,
+              counts.get(settings.topics().replies()),
+              counts.get(settings.topics().bulkReplies()));
       this.committer =
           new Committer(transactions, PartitionCount.metadata(partitionCount), listener);
       this.work = new CommittedTurns(turns, committer);

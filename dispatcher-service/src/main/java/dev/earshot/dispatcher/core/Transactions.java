@@ -35,6 +35,7 @@ final class Transactions implements AutoCloseable {
 
   private final Topics topics;
   private final int replyPartitions;
+  private final int bulkPartitions;
   private final List<Producer<String, byte[]>> producers = new ArrayList<>();
   private int count;
 
@@ -48,9 +49,10 @@ final class Transactions implements AutoCloseable {
   }
 
   /** Ends the transactions of this worker's predecessor. */
-  Transactions(CoreSettings settings, int replyPartitions) {
+  Transactions(CoreSettings settings, int replyPartitions, int bulkPartitions) {
     this.topics = settings.topics();
     this.replyPartitions = replyPartitions;
+    this.bulkPartitions = bulkPartitions;
     try {
       for (int i = 0; i < PRODUCERS; i++) {
         Map<String, Object> kafka = ClientSettings.producer(settings, i);
@@ -119,9 +121,15 @@ final class Transactions implements AutoCloseable {
   }
 
   private ProducerRecord<String, byte[]> record(EncodedReply reply) {
-    int partition = reply.partitionHash() % replyPartitions;
-    return new ProducerRecord<>(
-        topics.replies(), partition, reply.key(), reply.value(), reply.headers());
+    return reply.isBulk()
+        ? record(reply, topics.bulkReplies(), bulkPartitions)
+        : record(reply, topics.replies(), replyPartitions);
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      EncodedReply reply, String topic, int partitions) {
+    int partition = reply.partitionHash() % partitions;
+    return new ProducerRecord<>(topic, partition, reply.key(), reply.value(), reply.headers());
   }
 
   private ProducerRecord<String, byte[]> record(EncodedEvent event) {

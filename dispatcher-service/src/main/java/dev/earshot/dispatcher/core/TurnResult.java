@@ -1,6 +1,7 @@
 package dev.earshot.dispatcher.core;
 
 import dev.earshot.model.CloudEvents;
+import dev.earshot.model.Command;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
@@ -66,6 +67,11 @@ public record TurnResult(
    */
   public record EncodedReply(
       Reply reply, String key, int partitionHash, byte[] value, Headers headers) {
+
+    /** Whether it may wait for those that are not. */
+    boolean isBulk() {
+      return reply.command() instanceof Command.Say say && say.bulk();
+    }
 
     /** Everything of it is made here, on the lane's thread, and nothing where all wait for it. */
     static EncodedReply of(Reply reply) {

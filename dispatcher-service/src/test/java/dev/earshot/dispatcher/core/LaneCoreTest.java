@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earshot.dispatcher.core.CoreStatus.Phase;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,29 @@ class LaneCoreTest extends BrokerTest {
           .extracting(CoreFixture::text)
           .containsExactlyElementsOf(expected);
     }
+  }
+
+  @Test
+  void bulkRepliesHaveTheirOwnTopicAndAreThereOnceTooIfAWorkerIsRestarted() {
+    LaneCore first = fixture.start("w1");
+    for (int i = 0; i < 20; i++) {
+      fixture.send("CH" + i % 4, "announce " + i);
+    }
+    fixture.awaitReplies(20);
+    first.stop(STOP);
+    fixture.start("w1");
+    fixture.send("CH1", "echo end");
+
+    assertThat(fixture.awaitTexts(21)).filteredOn("announced"::equals).hasSize(20);
+    List<Reply> bulk =
+        fixture.probe.read(fixture.topics.bulkReplies()).stream()
+            .map(ModelJson::decodeReply)
+            .toList();
+    assertThat(bulk).hasSize(20);
+    assertThat(bulk)
+        .filteredOn(reply -> reply.channel().channel().equals("CH1"))
+        .extracting(CoreFixture::text)
+        .containsExactly("news 1", "news 5", "news 9", "news 13", "news 17");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.earshot.bot.Answer;
 import dev.earshot.bot.Bot;
 import dev.earshot.bot.Chat;
 import dev.earshot.bot.HandlerModule;
+import dev.earshot.bot.Message;
 import dev.earshot.engine.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,12 @@ final class TestBot implements HandlerModule {
   public void register(Bot bot) {
     bot.hears("echo (.*)", chat -> chat.say(chat.match().group(1)));
     bot.hears("cookies", chat -> chat.say("Golly, " + chat.ask("Which kind?").text()));
+    bot.hears(
+        "announce (.*)",
+        chat -> {
+          chat.say(Message.text("news " + chat.match().group(1)).asBulk());
+          chat.say("announced");
+        });
     bot.hears(
         "boom",
         chat -> {

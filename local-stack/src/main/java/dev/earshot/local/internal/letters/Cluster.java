@@ -26,6 +26,8 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -151,6 +153,12 @@ public final class Cluster implements AutoCloseable {
           cause);
     }
     Throwable root = cause.getCause() == null ? cause : cause.getCause();
+    if (!(root instanceof AuthenticationException || root instanceof AuthorizationException)) {
+      return new UserProblem(
+          "Kafka at %s failed: %s. Is it running, and is the address right (--kafka, KAFKA_BOOTSTRAP_SERVERS)?"
+              .formatted(name(), root.getMessage()),
+          cause);
+    }
     return new UserProblem(
         "Kafka at %s can't be used: %s. Check --kafka (or KAFKA_BOOTSTRAP_SERVERS) and the KAFKA_* settings of its security."
             .formatted(name(), root.getMessage()),
