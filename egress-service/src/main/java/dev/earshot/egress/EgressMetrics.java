@@ -18,8 +18,9 @@ import java.util.function.Supplier;
  * result, command, class), {@code earshot.egress.retries} (reason), {@code earshot.egress.in.doubt}
  * (resolved), {@code earshot.egress.rate.limited}, {@code earshot.egress.waiting} (class; replies
  * in lanes that have not begun), {@code earshot.egress.oldest} (class; age of the oldest reply that
- * is not settled), {@code earshot.egress.account.tokens} (account; calls that may be made at once)
- * and {@code earshot.egress.calls} (time of each HTTP call; tags call, result).
+ * is not settled), {@code earshot.egress.account.concurrent} (account; requests that Twilio says it
+ * has at the same time), {@code earshot.egress.account.tokens} (account; calls that may be made at
+ * once) and {@code earshot.egress.calls} (time of each HTTP call; tags call, result).
  */
 @Singleton
 public class EgressMetrics {
@@ -75,8 +76,12 @@ public class EgressMetrics {
 
   /**
    * @param left calls the account may make at once; less than 0 if so many wait for their turn
+   * @param concurrent requests the account has at the same time, as Twilio says
    */
-  public void watchAccount(String account, LongSupplier left) {
+  public void watchAccount(String account, LongSupplier left, IntSupplier concurrent) {
+    Gauge.builder(PREFIX + "account.concurrent", concurrent::getAsInt)
+        .tags("account", account)
+        .register(registry);
     Gauge.builder(PREFIX + "account.tokens", left::getAsLong)
         .tags("account", account)
         .register(registry);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,31 +35,42 @@ record Replies(String brokers) {
 
   /** Says so many replies, by turns in each channel; returns the texts by channel. */
   Map<String, List<String>> say(List<String> channels, int replies) {
+    return say(channels, replies, Double.POSITIVE_INFINITY);
+  }
+
+  /** The same, no more than so many a second. */
+  Map<String, List<String>> say(List<String> channels, int replies, double perSecond) {
     Map<String, List<String>> said = new TreeMap<>();
+    long begin = System.nanoTime();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", brokers),
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (int number = 0; number < replies; number++) {
+        LockSupport.parkNanos((long) (begin + number * 1e9 / perSecond - System.nanoTime()));
         String channel = channels.get(number % channels.size());
         String text = "%05d".formatted(number);
-        ChannelKey key = new ChannelKey(DevAccount.ACCOUNT_SID, DevAccount.SERVICE_SID, channel);
-        Reply reply =
-            new Reply(
-                ModelJson.VERSION,
-                "reply-" + text,
-                "default",
-                Product.CHAT,
-                key,
-                Instant.now(),
-                null,
-                new Command.Say(text, null, null));
-        producer.send(new ProducerRecord<>(TOPICS.replies(), key.text(), ModelJson.encode(reply)));
+        producer.send(record(channel, text));
         said.computeIfAbsent(channel, none -> new ArrayList<>()).add(text);
       }
     }
     return said;
+  }
+
+  private static ProducerRecord<String, byte[]> record(String channel, String text) {
+    ChannelKey key = new ChannelKey(DevAccount.ACCOUNT_SID, DevAccount.SERVICE_SID, channel);
+    Reply reply =
+        new Reply(
+            ModelJson.VERSION,
+            "reply-" + text,
+            "default",
+            Product.CHAT,
+            key,
+            Instant.now(),
+            null,
+            new Command.Say(text, null, null));
+    return new ProducerRecord<>(TOPICS.replies(), key.text(), ModelJson.encode(reply));
   }
 
   /** The texts that are there more than once. */

@@ -1,6 +1,7 @@
 package dev.earshot.egress.accounts;
 
 import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.rate.Concurrency;
 import dev.earshot.egress.rate.Hold;
 import dev.earshot.egress.rate.Outage;
 import dev.earshot.egress.rate.Pace;
@@ -33,7 +34,7 @@ public final class BotAccount {
       Pace accountPace,
       SenderPaces senders,
       Hold hold,
-      int connections) {
+      Concurrency connections) {
     this.settings = settings;
     this.apis = apis;
     this.scope = scope;
@@ -90,6 +91,13 @@ public final class BotAccount {
   /** How many calls the account may make at once; less than 0 if so many wait for their turn. */
   public long turnsLeft() {
     return gate.turnsLeft();
+  }
+
+  /**
+   * How many requests the whole account had last at the same time; 0 as long as Twilio is silent.
+   */
+  public int concurrentRequests() {
+    return gate.concurrentRequests();
   }
 
   /** Makes all bots of the account wait, because Twilio says that together they are too fast. */

@@ -1,6 +1,7 @@
 package dev.earshot.egress.accounts;
 
 import dev.earshot.egress.EgressSettings;
+import dev.earshot.egress.rate.Concurrency;
 import dev.earshot.egress.rate.Hold;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.SenderPaces;
@@ -42,7 +43,9 @@ public class BotAccounts {
         found.isEmpty() ? List.of(new BotSettings(BotSettings.DEFAULT_BOT, Map.of())) : found) {
       try {
         check(bot);
-        ChannelApis apis = new ChannelApis(bot, limits, statusCallback(bot, settings));
+        Concurrency concurrency = new Concurrency(settings.connections());
+        ChannelApis apis =
+            new ChannelApis(bot, limits, statusCallback(bot, settings), concurrency::seen);
         Pace pace =
             paces.computeIfAbsent(bot.require(Key.ACCOUNT_SID), account -> new Pace(accountRate));
         SenderPaces senderPaces =
@@ -56,8 +59,7 @@ public class BotAccounts {
         Hold hold = new Hold(settings.probeInterval());
         ApiScope scope = new ApiScope(bot, settings.apiAllow().orElse(List.of()));
         bots.put(
-            bot.name(),
-            new BotAccount(bot, apis, scope, pace, senderPaces, hold, settings.connections()));
+            bot.name(), new BotAccount(bot, apis, scope, pace, senderPaces, hold, concurrency));
       } catch (IllegalStateException | IllegalArgumentException e) {
         problems.add(e.getMessage());
       }

@@ -34,12 +34,12 @@ final class Gate {
 
   private final Latency latency = new Latency();
 
-  Gate(BotSettings bot, Pace accountPace, Hold hold, int connections) {
+  Gate(BotSettings bot, Pace accountPace, Hold hold, Concurrency connections) {
     this.bot = bot;
     this.accountPace = accountPace;
     this.hold = hold;
-    this.connections = new Concurrency(connections);
-    this.bulk = new Concurrency(Math.max(1, connections / 2));
+    this.connections = connections;
+    this.bulk = new Concurrency(Math.max(1, connections.limit() / 2));
   }
 
   Hold hold() {
@@ -48,6 +48,10 @@ final class Gate {
 
   Outage outage() {
     return outage;
+  }
+
+  int concurrentRequests() {
+    return connections.ofAccount();
   }
 
   long turnsLeft() {

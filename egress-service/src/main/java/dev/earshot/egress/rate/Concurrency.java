@@ -3,30 +3,46 @@ package dev.earshot.egress.rate;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * How many calls may be on their way at the same time. Twilio limits that per account, by a number
  * it does not publish: a refusal takes away a part of what is in use, each answer gives a little
- * back. Thread-safe.
+ * back, unless the account is as busy as when it was refused (Twilio tells how busy it is).
+ * Thread-safe.
  */
 public final class Concurrency {
   private static final double FEWER = 0.7;
 
+  /** So near to what was refused it is not tried again for a while. */
+  private static final double NEAR = 0.9;
+
+  private static final Duration CAREFUL = Duration.ofMinutes(1);
+
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition released = lock.newCondition();
+  private final LongSupplier nanoClock;
   private final int most;
   private double limit;
   private int inUse;
+  private int ofAccount;
+  private int refusedAt;
+  private long refused;
 
   /**
    * @param most never more than this
    */
   public Concurrency(int most) {
+    this(most, System::nanoTime);
+  }
+
+  Concurrency(int most, LongSupplier nanoClock) {
     if (most < 1) {
       throw new IllegalArgumentException(
           "%d calls at the same time are none. Set earshot.egress.connections to 1 or more."
               .formatted(most));
     }
+    this.nanoClock = nanoClock;
     this.most = most;
     this.limit = most;
   }
@@ -83,7 +99,9 @@ public final class Concurrency {
     lock.lock();
     try {
       inUse--;
-      limit = Math.min(most, limit + 1 / limit);
+      if (!isNearRefusal()) {
+        limit = Math.min(most, limit + 1 / limit);
+      }
       released.signalAll();
     } finally {
       lock.unlock();
@@ -95,8 +113,36 @@ public final class Concurrency {
     lock.lock();
     try {
       limit = Math.max(1, Math.min(limit, inUse) * FEWER);
+      refusedAt = ofAccount;
+      refused = nanoClock.getAsLong();
       inUse--;
       released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isNearRefusal() {
+    return refusedAt > 0
+        && ofAccount >= refusedAt * NEAR
+        && nanoClock.getAsLong() - refused < CAREFUL.toNanos();
+  }
+
+  /** Twilio has told how many calls the whole account has on their way, others' included. */
+  public void seen(int callsOfAccount) {
+    lock.lock();
+    try {
+      ofAccount = callsOfAccount;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was {@link #seen} last; 0 if nothing. */
+  public int ofAccount() {
+    lock.lock();
+    try {
+      return ofAccount;
     } finally {
       lock.unlock();
     }

@@ -92,7 +92,8 @@ public class EgressStart {
   }
 
   private void introduce(BotAccount bot) {
-    metrics.watchAccount(bot.settings().require(Key.ACCOUNT_SID), bot::turnsLeft);
+    metrics.watchAccount(
+        bot.settings().require(Key.ACCOUNT_SID), bot::turnsLeft, bot::concurrentRequests);
     LOG.infof(
         "Bot \"%s\": %s, identity %s, autojoin %s, calls go to %s.",
         bot.name(),

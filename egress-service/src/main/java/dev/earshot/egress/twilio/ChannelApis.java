@@ -7,6 +7,7 @@ import dev.earshot.model.Product;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
  * One bot's calls at each product, with its credentials. A product's HTTP client is made when it is
@@ -21,19 +22,27 @@ public final class ChannelApis {
   private final URI baseUrl;
   private final HttpLimits limits;
   private final StatusCallback statusCallback;
+  private final IntConsumer concurrentRequests;
 
   /**
    * @param statusCallback where Twilio is asked to tell of SMS and WhatsApp messages
+   * @param concurrentRequests is told how many requests the whole account has at the same time, as
+   *     often as Twilio says it
    * @throws IllegalStateException if the credentials are not given; the text names the settings
    * @throws IllegalArgumentException if the base URL is none
    */
-  public ChannelApis(BotSettings bot, HttpLimits limits, StatusCallback statusCallback) {
+  public ChannelApis(
+      BotSettings bot,
+      HttpLimits limits,
+      StatusCallback statusCallback,
+      IntConsumer concurrentRequests) {
     this.credentials = Credentials.of(bot);
     this.account = bot.require(Key.ACCOUNT_SID);
     this.author = bot.identity().orElse(null);
     this.baseUrl = bot.get(Key.BASE_URL).map(ChannelApis::baseUrl).orElse(null);
     this.limits = limits;
     this.statusCallback = statusCallback;
+    this.concurrentRequests = concurrentRequests;
     this.rest = new RestApi(this::client, baseUrl);
   }
 
@@ -49,7 +58,7 @@ public final class ChannelApis {
   private TwilioRestClient client(String host) {
     return new TwilioRestClient.Builder(credentials.username(), credentials.password())
         .accountSid(account)
-        .httpClient(new TwilioHttpClient(host, baseUrl, limits))
+        .httpClient(new TwilioHttpClient(host, baseUrl, limits, concurrentRequests))
         .build();
   }
 

@@ -12,9 +12,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 
 /**
  * The SDK's HTTP client without its silent repetitions (by default a 503 to a POST is sent six
@@ -24,6 +27,10 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  */
 final class TwilioHttpClient extends NetworkHttpClient {
   private static final int FIRST_ERROR_STATUS = 300;
+
+  /** Of answers of Twilio: how many requests the account has at that moment. */
+  private static final String CONCURRENT = "Twilio-Concurrent-Requests";
+
   private static final Set<Class<? extends IOException>> NOT_SENT =
       Set.of(
           UnknownHostException.class,
@@ -37,17 +44,28 @@ final class TwilioHttpClient extends NetworkHttpClient {
   /**
    * @param productHost for example {@code chat.twilio.com}
    * @param baseUrl null for Twilio itself
+   * @param concurrentRequests is told how many requests the account has at the same time
    */
-  TwilioHttpClient(String productHost, URI baseUrl, HttpLimits limits) {
+  TwilioHttpClient(
+      String productHost, URI baseUrl, HttpLimits limits, IntConsumer concurrentRequests) {
     super(
         HttpClientBuilder.create()
             .useSystemProperties()
             .setConnectionManager(new BoundedConnections(limits))
             .addRequestInterceptorLast((request, body, context) -> LastCheck.make())
+            .addResponseInterceptorLast(
+                (response, body, context) -> tell(response, concurrentRequests))
             .disableAutomaticRetries()
             .disableCookieManagement());
     this.productHost = productHost;
     this.baseUrl = baseUrl;
+  }
+
+  private static void tell(HttpResponse response, IntConsumer concurrentRequests) {
+    Header header = response.getFirstHeader(CONCURRENT);
+    if (header != null && header.getValue().matches("\\d{1,6}")) {
+      concurrentRequests.accept(Integer.parseInt(header.getValue()));
+    }
   }
 
   @Override

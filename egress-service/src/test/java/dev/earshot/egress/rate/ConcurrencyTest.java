@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
@@ -95,5 +96,53 @@ class ConcurrencyTest {
     places.giveBack();
     places.giveBack();
     assertThat(places.acquireSpare()).isTrue();
+  }
+
+  @Test
+  void itDoesNotGrowWhileTheAccountIsAsBusyAsWhenItWasRefused() throws Exception {
+    AtomicLong clock = new AtomicLong();
+    Concurrency places = new Concurrency(10, clock::get);
+    places.seen(100);
+    use(places, 10);
+    places.refused();
+    for (int left = 0; left < 9; left++) {
+      places.release();
+    }
+    assertThat(places.limit()).isEqualTo(7);
+
+    places.seen(95);
+    answered(places, 100);
+    assertThat(places.limit()).isEqualTo(7);
+
+    places.seen(80);
+    answered(places, 100);
+    assertThat(places.limit()).isEqualTo(10);
+  }
+
+  @Test
+  void itTriesAgainAfterAWhile() throws Exception {
+    AtomicLong clock = new AtomicLong();
+    Concurrency places = new Concurrency(10, clock::get);
+    places.seen(100);
+    use(places, 1);
+    places.refused();
+    assertThat(places.limit()).isEqualTo(1);
+
+    clock.addAndGet(Duration.ofMinutes(1).toNanos());
+    answered(places, 100);
+    assertThat(places.limit()).isEqualTo(10);
+  }
+
+  private static void use(Concurrency places, int count) throws InterruptedException {
+    for (int used = 0; used < count; used++) {
+      assertThat(places.acquire(Duration.ZERO)).isTrue();
+    }
+  }
+
+  private static void answered(Concurrency places, int count) throws InterruptedException {
+    for (int answer = 0; answer < count; answer++) {
+      use(places, 1);
+      places.release();
+    }
   }
 }

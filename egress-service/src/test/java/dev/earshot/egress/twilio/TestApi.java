@@ -25,6 +25,7 @@ final class TestApi {
     values.put(Key.IDENTITY, "cookiebot");
     values.put(Key.BASE_URL, url);
     values.putAll(credentials);
-    return new ChannelApis(new BotSettings("default", values), LIMITS, statusCallback).of(product);
+    return new ChannelApis(new BotSettings("default", values), LIMITS, statusCallback, n -> {})
+        .of(product);
   }
 }

@@ -1,0 +1,78 @@
+package dev.earshot.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Twilio is away while replies go on coming: nothing is lost, and then the backlog drains in order,
+ * at the limit and not beyond. The long form is {@code -Dearshot.outage=long}.
+ */
+class OutageIT {
+  private static final boolean LONG = "long".equals(System.getProperty("earshot.outage"));
+  private static final Duration OUTAGE = LONG ? Duration.ofSeconds(60) : Duration.ofSeconds(5);
+  private static final int PER_SECOND = LONG ? 200 : 60;
+  private static final int LIMIT = LONG ? 300 : 100;
+  private static final int CHANNELS = 150;
+
+  @Test
+  void theBacklogDrainsInOrderAtTheLimit() throws Exception {
+    try (LocalStack stack =
+        LocalStack.builder()
+            .product("chat")
+            .environment("EARSHOT_EGRESS_ACCOUNT_RATE", Integer.toString(LIMIT))
+            .start()) {
+      EmulatorAdmin admin = new EmulatorAdmin(stack.emulatorUrl());
+      admin.put(
+          "/admin/limits",
+          Map.of("channelActionsPerSecond", 30, "accountRequestsPerSecond", LIMIT));
+      List<String> channels =
+          IntStream.range(0, CHANNELS)
+              .mapToObj(number -> stack.emulator().createChannel("Ada"))
+              .toList();
+      int replies = Math.toIntExact((OUTAGE.toSeconds() + 5) * PER_SECOND);
+      CompletableFuture<Map<String, List<String>>> saying =
+          CompletableFuture.supplyAsync(
+              () -> new Replies(stack.bootstrapServers()).say(channels, replies, PER_SECOND));
+      await().until(() -> messages(admin) > PER_SECOND);
+
+      admin.put("/admin/faults", Map.of("faults", List.of(Map.of("kind", "outage"))));
+      long begin = System.nanoTime();
+      await()
+          .atMost(OUTAGE.plusSeconds(30))
+          .until(() -> System.nanoTime() - begin > OUTAGE.toNanos());
+      int before = messages(admin);
+      admin.put("/admin/faults", Map.of("faults", List.of()));
+      long end = System.nanoTime();
+      Map<String, List<String>> said = saying.join();
+
+      await().atMost(Duration.ofMinutes(5)).until(() -> messages(admin) >= replies);
+      double seconds = (System.nanoTime() - end) / 1e9;
+      JsonNode counters = admin.get("/admin/counters");
+      System.out.printf(
+          "Away for %d s: %d of %d replies waited, sent in %.1f s (%.1f/s at a limit of %d); refused %s; requests while away %s%n",
+          OUTAGE.toSeconds(),
+          replies - before,
+          replies,
+          seconds,
+          (replies - before) / seconds,
+          LIMIT,
+          counters.path("refusedByLimit"),
+          counters.path("struckByFault"));
+      assertThat(admin.texts()).isEqualTo(said);
+      assertThat(counters.path("refusedByLimit")).as("refused").isEmpty();
+    }
+  }
+
+  private static int messages(EmulatorAdmin admin) throws IOException, InterruptedException {
+    return admin.get("/admin/counters").path("accepted").path("messages.create").asInt();
+  }
+}
