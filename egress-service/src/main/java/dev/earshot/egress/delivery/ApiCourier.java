@@ -9,7 +9,6 @@ import dev.earshot.model.ApiAnswerEvent;
 import dev.earshot.model.Command;
 import dev.earshot.model.Reply;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes one request as a handler has made it up with the SDK. Whatever comes of it is the handler's
@@ -20,28 +19,14 @@ final class ApiCourier {
   private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
 
+  private final Errand errand;
   private final BotAccount bot;
   private final Reply reply;
-  private final boolean maybeDone;
-  private final Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle;
-  private final Attempt attempt;
 
-  /**
-   * @param maybeDone true if another instance may have made the request
-   * @param settle makes a call until it is settled
-   * @param attempt is told of requests that are no fetches
-   */
-  ApiCourier(
-      BotAccount bot,
-      Reply reply,
-      boolean maybeDone,
-      Function<Call<RestApi.Answer>, Settled<RestApi.Answer>> settle,
-      Attempt attempt) {
-    this.bot = bot;
-    this.reply = reply;
-    this.maybeDone = maybeDone;
-    this.settle = settle;
-    this.attempt = attempt;
+  ApiCourier(Errand errand) {
+    this.errand = errand;
+    this.bot = errand.bot();
+    this.reply = errand.reply();
   }
 
   Outcome deliver(Command.CallApi command) {
@@ -51,7 +36,7 @@ final class ApiCourier {
     }
     Optional<String> made = request.whatItMakes();
     boolean twiceIsHarmless = request.isRepeatable() || made.isPresent();
-    if (maybeDone && !twiceIsHarmless) {
+    if (errand.isMaybeDone() && !twiceIsHarmless) {
       return told(ApiAnswers.inDoubt(reply, "egress was stopped or lost the channel"), 0);
     }
     Call<RestApi.Answer> call =
@@ -62,10 +47,10 @@ final class ApiCourier {
             made.map(ApiRequest::fetching)
                 .map(fetch -> new LookUp<>(() -> find(fetch), InDoubt.RESEND))
                 .orElse(null),
-            maybeDone,
+            errand.isMaybeDone(),
             twiceIsHarmless ? Patience.FEW_ERRORS : Patience.NEVER_TWICE,
-            request.isFetch() ? Attempt.UNTOLD : attempt);
-    return switch (settle.apply(call)) {
+            request.isFetch() ? Attempt.UNTOLD : errand.telling(1, null));
+    return switch (errand.settle(call)) {
       case Settled.Done<RestApi.Answer>(RestApi.Answer answer, int attempts) ->
           told(ApiAnswers.success(reply, answer.status(), answer.body()), attempts);
       case Settled.AlreadyDone<RestApi.Answer> done ->
