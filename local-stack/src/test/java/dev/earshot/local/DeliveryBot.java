@@ -10,11 +10,14 @@ import java.util.Map;
 
 /** Tells what became of what it has said. */
 public final class DeliveryBot implements HandlerModule {
+  static final String TEMPLATE = "HX00000000000000000000000000000001";
+
   @Override
   public void register(Bot bot) {
     bot.hears("order", chat -> sayAndRemember(chat, Message.text("Ordered.")));
     bot.hears("picture", chat -> sayAndRemember(chat, Message.media("no URL")));
-    bot.hears("template", chat -> sayAndRemember(chat, Message.content("HX1", Map.of("1", "Ann"))));
+    bot.hears(
+        "template", chat -> sayAndRemember(chat, Message.content(TEMPLATE, Map.of("1", "Ann"))));
     bot.on(BotEvent.MESSAGE_DELIVERED, chat -> chat.say(isRemembered(chat) + " has arrived."));
     bot.on(BotEvent.MESSAGE_FAILED, chat -> chat.say(isRemembered(chat) + " has failed."));
   }

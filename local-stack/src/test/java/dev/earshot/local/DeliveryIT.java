@@ -8,6 +8,7 @@ import dev.earshot.local.internal.dialogue.Turn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,19 @@ class DeliveryIT {
   }
 
   @Test
-  void aContentTemplateArrives() {
+  void aContentTemplateArrives() throws Exception {
+    new EmulatorAdmin(stack.emulatorUrl())
+        .post(
+            "/admin/content-templates",
+            Map.of("sid", DeliveryBot.TEMPLATE, "body", "Hi {{1}}, it is Friday."));
     Room phone = phone("+15550005");
     phone.say("template");
     await()
         .atMost(ItSupport.LIMIT)
         .untilAsserted(
-            () -> assertThat(ItSupport.heard(phone)).hasSize(2).endsWith("It has arrived."));
+            () ->
+                assertThat(ItSupport.heard(phone))
+                    .containsExactly("Hi Ann, it is Friday.", "It has arrived."));
   }
 
   private Room phone(String number) {
