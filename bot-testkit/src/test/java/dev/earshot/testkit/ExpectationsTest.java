@@ -27,6 +27,13 @@ class ExpectationsTest {
           chat ->
               chat.say(
                   Message.text("Here").withMedia("ME1").withAttributes("{\"a\":1, \"b\":[2]}")));
+      bot.hears(
+          "announce",
+          chat -> {
+            chat.say("Before");
+            chat.say(Message.text("News").asBulk());
+            chat.say("After");
+          });
       bot.hears("invite (\\w+)", chat -> chat.addMember(chat.match().group(1)));
       bot.hears(
           "shout",
@@ -142,6 +149,19 @@ class ExpectationsTest {
     test.user("shout")
         .expectCommand(
             new Command.UpdateMessage("IM3", "shout!", null), new Command.DeleteMessage("IM0"))
+        .expectNothingMore();
+  }
+
+  @Test
+  void bulkIsExpectedWhereItWasSaidAndIsToldFromOthers() {
+    test.user("announce").expect("Before", "News", "After").expectNothingMore();
+
+    test.user("announce").expect("Before");
+    assertThatThrownBy(() -> test.expectCommand(new Command.Say("News", List.of(), null)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("\"bulk\":true");
+    test.expectCommand(new Command.Say("News", List.of(), null).withBulk(true))
+        .expect("After")
         .expectNothingMore();
   }
 

@@ -263,6 +263,7 @@ class TranscriptTest {
                 .with("createdAt", THEN)
                 .with("list", List.of(1, 2L))
                 .withParameter("A", "1", "2")),
+        new Line.Replied(THEN, "CH1", new Command.Say("News", List.of(), null).withBulk(true)),
         new Line.Replied(THEN, "CH1", new Command.UpdateMessage("IM1", "new\ntext", null)),
         new Line.Replied(THEN, "CH1", new Command.DeleteMessage("IM1")),
         new Line.Replied(THEN, "CH1", new Command.RemoveMember("bob")),

@@ -140,6 +140,18 @@ class WireFormTest {
                     """));
   }
 
+  @Test
+  void whatMayWaitSaysSo() throws IOException {
+    assertThat(
+            tree(Samples.reply(new Command.Say("hi", null, null).withBulk(true))).path("command"))
+        .isEqualTo(
+            ModelJson.mapper()
+                .readTree(
+                    """
+                    {"kind": "say", "text": "hi", "media": [], "bulk": true}
+                    """));
+  }
+
   /** A writer in another language may leave out what is empty. */
   @Test
   void recordsWithoutTheirEmptyPartsAreRead() {
