@@ -38,6 +38,11 @@ record EmulatorAdmin(String url, HttpClient client) {
     return send("GET", path, "");
   }
 
+  /** How many messages it has created since its counters were reset. */
+  int messages() throws IOException, InterruptedException {
+    return get("/admin/counters").path("accepted").path("messages.create").asInt();
+  }
+
   /** The texts of all channels' messages, in order, by the channels' SIDs. */
   Map<String, List<String>> texts() throws IOException, InterruptedException {
     Map<String, List<String>> texts = new TreeMap<>();

@@ -84,12 +84,7 @@ class FaultyTwilioIT {
   }
 
   static void awaitArrived(EmulatorAdmin admin, int messages) {
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(
-            () ->
-                admin.get("/admin/counters").path("accepted").path("messages.create").asInt()
-                    >= messages);
+    await().atMost(Duration.ofMinutes(5)).until(() -> admin.messages() >= messages);
   }
 
   private static LocalStack stack() {

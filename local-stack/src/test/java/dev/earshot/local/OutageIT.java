@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +41,19 @@ class OutageIT {
       CompletableFuture<Map<String, List<String>>> saying =
           CompletableFuture.supplyAsync(
               () -> new Replies(stack.bootstrapServers()).say(channels, replies, PER_SECOND));
-      await().until(() -> messages(admin) > PER_SECOND);
+      await().until(() -> admin.messages() > PER_SECOND);
 
       admin.put("/admin/faults", Map.of("faults", List.of(Map.of("kind", "outage"))));
       long begin = System.nanoTime();
       await()
           .atMost(OUTAGE.plusSeconds(30))
           .until(() -> System.nanoTime() - begin > OUTAGE.toNanos());
-      int before = messages(admin);
+      int before = admin.messages();
       admin.put("/admin/faults", Map.of("faults", List.of()));
       long end = System.nanoTime();
       Map<String, List<String>> said = saying.join();
 
-      await().atMost(Duration.ofMinutes(5)).until(() -> messages(admin) >= replies);
+      await().atMost(Duration.ofMinutes(5)).until(() -> admin.messages() >= replies);
       double seconds = (System.nanoTime() - end) / 1e9;
       JsonNode counters = admin.get("/admin/counters");
       System.out.printf(
@@ -70,9 +69,5 @@ class OutageIT {
       assertThat(admin.texts()).isEqualTo(said);
       assertThat(counters.path("refusedByLimit")).as("refused").isEmpty();
     }
-  }
-
-  private static int messages(EmulatorAdmin admin) throws IOException, InterruptedException {
-    return admin.get("/admin/counters").path("accepted").path("messages.create").asInt();
   }
 }

@@ -32,14 +32,14 @@ class SuspendedEgressIT {
               .mapToObj(number -> stack.emulator().createChannel("Ada"))
               .toList();
       Map<String, List<String>> said = new Replies(stack.bootstrapServers()).say(channels, REPLIES);
-      await().atMost(Duration.ofSeconds(60)).until(() -> messages(admin) > REPLIES / 10);
+      await().atMost(Duration.ofSeconds(60)).until(() -> admin.messages() > REPLIES / 10);
 
       signal("STOP", stack.pid("egress-2"));
-      int before = messages(admin);
+      int before = admin.messages();
       // Its partitions' replies are among them, since they are sent by turns.
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> messages(admin) > Math.max(before, REPLIES / 2) + REPLIES / 5);
+          .until(() -> admin.messages() > Math.max(before, REPLIES / 2) + REPLIES / 5);
       signal("CONT", stack.pid("egress-2"));
 
       await().atMost(Duration.ofMinutes(2)).until(() -> different(admin.texts()) == REPLIES);
@@ -58,10 +58,6 @@ class SuspendedEgressIT {
     return new EmulatorAdmin(stack.url("egress-2"))
         .getText("/q/metrics")
         .contains("earshot_egress_waiting{class=\"reply\"} 0.0");
-  }
-
-  private static int messages(EmulatorAdmin admin) throws IOException, InterruptedException {
-    return admin.get("/admin/counters").path("accepted").path("messages.create").asInt();
   }
 
   private static void signal(String name, long pid) throws IOException, InterruptedException {
