@@ -71,7 +71,7 @@ final class Gate {
       Runnable before,
       Supplier<T> call) {
     if (traffic == TrafficClass.BULK) {
-      awaitPlace(bulk, cancellation);
+      bulk.acquire(cancellation);
     }
     try {
       return inLane(
@@ -122,7 +122,8 @@ final class Gate {
   // The account's turn comes last: whoever had one and waited for a connection would use it
   // together with others.
   private void admit(Cancellation cancellation) {
-    awaitPlace(connections, cancellation);
+    // Waiting here instead of in the HTTP client's pool, which gives up after 10 s.
+    connections.acquire(cancellation);
     try {
       awaitRelease(cancellation);
       awaitTurn(accountPace, TrafficClass.REPLY, cancellation);
@@ -208,18 +209,5 @@ final class Gate {
   private Duration ask() {
     Duration held = hold.ask();
     return held.isZero() ? outage.ask() : held;
-  }
-
-  // Waiting here instead of in the HTTP client's pool, which gives up after 10 s.
-  private static void awaitPlace(Concurrency places, Cancellation cancellation) {
-    try {
-      while (!places.acquire(LOOK_AGAIN)) {
-        cancellation.check();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      cancellation.cancel();
-      cancellation.check();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.earshot.egress.lanes;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,15 +14,23 @@ public final class Cancellation {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean cancelled;
+  private CompletableFuture<?> awaited;
 
-  /** Wakes every {@link #sleep} of this task with a {@link CancelledException}. */
+  /**
+   * Wakes every {@link #sleep} and {@link #await} of this task with a {@link CancelledException}.
+   */
   public void cancel() {
+    CompletableFuture<?> wait;
     lock.lock();
     try {
       cancelled = true;
       changed.signalAll();
+      wait = awaited;
     } finally {
       lock.unlock();
+    }
+    if (wait != null) {
+      wait.completeExceptionally(new CancelledException());
     }
   }
 
@@ -51,6 +61,40 @@ public final class Cancellation {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until something is there; does not wait for what is there already. Only one thread may
+   * wait so at a time.
+   *
+   * @param something is completed with a {@link CancelledException} by the cancellation
+   * @throws CancelledException if the task is cancelled before or while it waits
+   */
+  public <T> T await(CompletableFuture<T> something) {
+    if (something.isDone()) {
+      return something.join();
+    }
+    if (beginsTooLate(something)) {
+      something.completeExceptionally(new CancelledException());
+    }
+    try {
+      return something.join();
+    } catch (CompletionException e) {
+      check();
+      throw e;
+    } finally {
+      beginsTooLate(null);
+    }
+  }
+
+  private boolean beginsTooLate(CompletableFuture<?> wait) {
+    lock.lock();
+    try {
+      awaited = wait;
+      return cancelled;
     } finally {
       lock.unlock();
     }

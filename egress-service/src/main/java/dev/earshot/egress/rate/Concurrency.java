@@ -1,7 +1,10 @@
 package dev.earshot.egress.rate;
 
+import dev.earshot.egress.lanes.Cancellation;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -19,8 +22,8 @@ public final class Concurrency {
 
   private static final Duration CAREFUL = Duration.ofMinutes(1);
 
-  private final ReentrantLock lock = new ReentrantLock(true);
-  private final Condition released = lock.newCondition();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
   private final LongSupplier nanoClock;
   private final int most;
   private double limit;
@@ -48,24 +51,35 @@ public final class Concurrency {
   }
 
   /**
-   * Takes a place, for which it waits.
+   * Takes a place, for which it waits behind those that came before; one that is free at once is
+   * taken even by a task that is cancelled.
    *
-   * @return false if there was none in that time
+   * @throws dev.earshot.egress.lanes.CancelledException if cancelled while it waits
    */
-  public boolean acquire(Duration atMost) throws InterruptedException {
-    lock.lockInterruptibly();
+  public void acquire(Cancellation cancellation) {
+    cancellation.await(place());
+  }
+
+  private CompletableFuture<Void> place() {
+    CompletableFuture<Void> place = new CompletableFuture<>();
+    lock.lock();
     try {
-      long left = atMost.toNanos();
-      while (inUse >= (int) limit) {
-        if (left <= 0) {
-          return false;
-        }
-        left = released.awaitNanos(left);
-      }
-      inUse++;
-      return true;
+      waiting.add(place);
+      admit();
     } finally {
       lock.unlock();
+    }
+    return place;
+  }
+
+  /**
+   * Hands free places over, which nobody can snatch then; those who do not wait any more refuse.
+   */
+  private void admit() {
+    while (inUse < (int) limit && !waiting.isEmpty()) {
+      if (waiting.remove().complete(null)) {
+        inUse++;
+      }
     }
   }
 
@@ -88,7 +102,7 @@ public final class Concurrency {
     lock.lock();
     try {
       inUse--;
-      released.signalAll();
+      admit();
     } finally {
       lock.unlock();
     }
@@ -102,7 +116,7 @@ public final class Concurrency {
       if (!isNearRefusal()) {
         limit = Math.min(most, limit + 1 / limit);
       }
-      released.signalAll();
+      admit();
     } finally {
       lock.unlock();
     }
@@ -116,7 +130,7 @@ public final class Concurrency {
       refusedAt = ofAccount;
       refused = nanoClock.getAsLong();
       inUse--;
-      released.signalAll();
+      admit();
     } finally {
       lock.unlock();
     }

@@ -2,20 +2,37 @@ package dev.earshot.egress.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.earshot.egress.lanes.Cancellation;
+import dev.earshot.egress.lanes.CancelledException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
   private final Concurrency concurrency = new Concurrency(10);
 
   private boolean take() {
+    return take(concurrency);
+  }
+
+  /** A cancelled task does not wait. */
+  private static boolean take(Concurrency places) {
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
     try {
-      return concurrency.acquire(Duration.ZERO);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+      places.acquire(cancelled);
+      return true;
+    } catch (CancelledException e) {
+      return false;
     }
   }
 
@@ -37,19 +54,54 @@ class ConcurrencyTest {
   @Test
   void whoWaitsGetsThePlaceThatIsGivenBack() {
     take(10);
-    CompletableFuture<Boolean> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return concurrency.acquire(Duration.ofSeconds(20));
-              } catch (InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            });
+    CompletableFuture<Void> waiting =
+        CompletableFuture.runAsync(() -> concurrency.acquire(new Cancellation()));
 
     concurrency.release();
 
-    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whoCameFirstIsServedFirst() {
+    take(10);
+    Queue<Integer> served = new ConcurrentLinkedQueue<>();
+    List<Thread> waiting = new ArrayList<>();
+    for (int comer = 0; comer < 20; comer++) {
+      int number = comer;
+      waiting.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    concurrency.acquire(new Cancellation());
+                    served.add(number);
+                    concurrency.giveBack();
+                  }));
+      await().until(() -> waiting.getLast().getState() == Thread.State.WAITING);
+    }
+
+    concurrency.giveBack();
+
+    await().until(() -> served.size() == 20);
+    assertThat(served).containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+  }
+
+  @Test
+  void whoIsCancelledWaitsNoLongerAndLeavesThePlaceToTheNext() {
+    take(10);
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<Void> cancelled =
+        CompletableFuture.runAsync(() -> concurrency.acquire(cancellation));
+    cancellation.cancel();
+    assertThat(cancelled)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(CancelledException.class);
+
+    concurrency.release();
+
+    assertThat(take()).isTrue();
+    assertThat(take()).isFalse();
   }
 
   @Test
@@ -86,12 +138,12 @@ class ConcurrencyTest {
   }
 
   @Test
-  void halfOfThePlacesAreLeftToThoseThatMayNotWait() throws Exception {
+  void halfOfThePlacesAreLeftToThoseThatMayNotWait() {
     Concurrency places = new Concurrency(4);
     assertThat(places.acquireSpare()).isTrue();
     assertThat(places.acquireSpare()).isTrue();
     assertThat(places.acquireSpare()).isFalse();
-    assertThat(places.acquire(Duration.ZERO)).isTrue();
+    assertThat(take(places)).isTrue();
 
     places.giveBack();
     places.giveBack();
@@ -99,7 +151,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void itDoesNotGrowWhileTheAccountIsAsBusyAsWhenItWasRefused() throws Exception {
+  void itDoesNotGrowWhileTheAccountIsAsBusyAsWhenItWasRefused() {
     AtomicLong clock = new AtomicLong();
     Concurrency places = new Concurrency(10, clock::get);
     places.seen(100);
@@ -120,7 +172,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void itTriesAgainAfterAWhile() throws Exception {
+  void itTriesAgainAfterAWhile() {
     AtomicLong clock = new AtomicLong();
     Concurrency places = new Concurrency(10, clock::get);
     places.seen(100);
@@ -133,13 +185,13 @@ class ConcurrencyTest {
     assertThat(places.limit()).isEqualTo(10);
   }
 
-  private static void use(Concurrency places, int count) throws InterruptedException {
+  private static void use(Concurrency places, int count) {
     for (int used = 0; used < count; used++) {
-      assertThat(places.acquire(Duration.ZERO)).isTrue();
+      assertThat(take(places)).isTrue();
     }
   }
 
-  private static void answered(Concurrency places, int count) throws InterruptedException {
+  private static void answered(Concurrency places, int count) {
     for (int answer = 0; answer < count; answer++) {
       use(places, 1);
       places.release();
