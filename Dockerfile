@@ -32,6 +32,8 @@ EXPOSE 8081
 
 FROM runtime AS egress-service
 COPY --from=build /earshot/egress-service/target/quarkus-app/ ./
+# Its heap is small: the serial collector stops it for milliseconds and takes half the processor time.
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC"
 ENV EGRESS_PORT=8082 HEALTH_PORT=8082
 EXPOSE 8082
 

@@ -17,18 +17,21 @@ import picocli.CommandLine.Option;
 final class SendCommand implements Callable<Integer> {
   private static final String EGRESS = "egress";
 
+  /** As egress is deployed; it is what the JVM chooses itself in small containers. */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
   @Mixin private RunOptions options;
 
   @Option(
       names = "--messages",
-      defaultValue = "20000",
+      defaultValue = "60000",
       paramLabel = "N",
       description = "Messages that are sent and measured (default ${DEFAULT-VALUE}).")
   private int messages;
 
   @Option(
       names = "--warm-up-messages",
-      defaultValue = "60000",
+      defaultValue = "150000",
       paramLabel = "N",
       description =
           "Messages that each process sends before, until the JVM has compiled what it will (default ${DEFAULT-VALUE}).")
@@ -61,6 +64,9 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<String> chosen =
         subjects == null ? List.of("loop-1", "loop-" + connections, EGRESS) : subjects;
+    if (options.jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
+      options.jvmOptions.add(COLLECTOR);
+    }
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     try (Stage stage = Stage.open(options);

@@ -16,7 +16,7 @@ public final class Deliveries implements AutoCloseable {
   /** Egress writes down that it is about to send a message, and that it was sent. */
   public static final int PER_MESSAGE = 2;
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Admin admin;
   private final Map<TopicPartition, OffsetSpec> ends;
