@@ -65,9 +65,9 @@ public interface EgressSettings {
   @WithDefault("5s")
   Duration connectTimeout();
 
-  /** How long to wait for bytes of Twilio's answer. */
+  /** How long to wait for Twilio's answer; then it is in doubt what became of the request. */
   @WithDefault("15s")
-  Duration socketTimeout();
+  Duration answerTimeout();
 
   /** Connections to Twilio per bot. */
   @WithDefault("100")

@@ -94,7 +94,7 @@ class FaultyTwilioIT {
         // Refusals that come whatever the rate is make it a small part of this.
         .environment("EARSHOT_EGRESS_ACCOUNT_RATE", "10000")
         .environment("EARSHOT_EGRESS_CHANNEL_RATE", "100")
-        .environment("EARSHOT_EGRESS_SOCKET_TIMEOUT", "1s")
+        .environment("EARSHOT_EGRESS_ANSWER_TIMEOUT", "1s")
         .environment("EARSHOT_EGRESS_PROBE_INTERVAL", "50ms")
         .environment("EARSHOT_EGRESS_LONGEST_RETRY", "500ms")
         .environment("EARSHOT_EGRESS_GRACE", "1s")

@@ -37,7 +37,7 @@ public class BotAccounts {
   public BotAccounts(Config config, EgressSettings settings) {
     List<BotSettings> found = BotSettings.read(known(config));
     HttpLimits limits =
-        new HttpLimits(settings.connectTimeout(), settings.socketTimeout(), settings.connections());
+        new HttpLimits(settings.connectTimeout(), settings.answerTimeout(), settings.connections());
     this.accountRate = settings.accountRate();
     for (BotSettings bot :
         found.isEmpty() ? List.of(new BotSettings(BotSettings.DEFAULT_BOT, Map.of())) : found) {

@@ -2,6 +2,7 @@ package dev.earshot.egress.twilio;
 
 import java.io.IOException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -23,9 +24,12 @@ final class BoundedConnections extends PoolingHttpClientConnectionManager {
     setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(connectTimeout)
-            .setSocketTimeout(Timeout.of(limits.socketTimeout()))
+            // AnswerDeadline sees to it.
+            .setSocketTimeout(Timeout.DISABLED)
             .setValidateAfterInactivity(CHECK_AFTER)
             .build());
+    // Otherwise a server that is silent then is waited for for three minutes.
+    setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connectTimeout).build());
     setDefaultMaxPerRoute(limits.connections());
     setMaxTotal(limits.connections());
   }

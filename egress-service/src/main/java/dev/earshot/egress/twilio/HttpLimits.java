@@ -6,7 +6,7 @@ import java.time.Duration;
  * Limits of the HTTP connections of one bot.
  *
  * @param connectTimeout for a connection, TLS included
- * @param socketTimeout for each wait for bytes of an answer
+ * @param answerTimeout from a request to the end of its answer; a second may be added
  * @param connections how many at most at the same time
  */
-public record HttpLimits(Duration connectTimeout, Duration socketTimeout, int connections) {}
+public record HttpLimits(Duration connectTimeout, Duration answerTimeout, int connections) {}

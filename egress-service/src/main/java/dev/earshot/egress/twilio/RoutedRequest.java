@@ -11,6 +11,8 @@ import java.net.URL;
  * of a next page wherever that points, with the credentials; here only path and query are its.
  */
 final class RoutedRequest extends Request {
+  private static final String SCHEME = "https://";
+
   private final URL target;
 
   private RoutedRequest(Request original, URL target) {
@@ -56,15 +58,34 @@ final class RoutedRequest extends Request {
 
   /**
    * Path and query. The SDK escapes the paths it makes, but would do so once more with the address
-   * of a next page, the only one that comes with its query.
+   * of a next page, the only one that comes with its query. Most paths hold nothing to escape, and
+   * the SDK's way takes longer than all else that is done to a request here.
    */
   private static String file(Request original) {
     String url = original.getUrl();
-    if (url.indexOf('?') < 0) {
-      return original.constructURL().getFile();
+    if (url.indexOf('?') >= 0) {
+      URI page = URI.create(url);
+      return page.getRawPath() + "?" + page.getRawQuery();
     }
-    URI page = URI.create(url);
-    return page.getRawPath() + "?" + page.getRawQuery();
+    if (original.getQueryParams().isEmpty() && isPlain(url)) {
+      return url.substring(url.indexOf('/', SCHEME.length()));
+    }
+    return original.constructURL().getFile();
+  }
+
+  /** An address of Twilio that means the same escaped or not. */
+  private static boolean isPlain(String url) {
+    if (!url.startsWith(SCHEME)) {
+      return false;
+    }
+    for (int at = SCHEME.length(); at < url.length(); at++) {
+      char c = url.charAt(at);
+      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= '9';
+      if (!plain) {
+        return false;
+      }
+    }
+    return url.indexOf('/', SCHEME.length()) > 0;
   }
 
   static String withoutSlash(String text) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** What all calls through the SDK need. */
 final class Sdk {
@@ -17,8 +16,6 @@ final class Sdk {
 
   /** Larger pages mean fewer calls; the most that Chat and Conversations allow. */
   static final long PAGE_SIZE = 100;
-
-  private static final Pattern LEADS_AWAY = Pattern.compile("[/?#]|^\\.{1,2}$");
 
   private Sdk() {}
 
@@ -91,12 +88,20 @@ final class Sdk {
    * lead to another resource.
    */
   static String segment(String id) {
-    if (id == null || id.isBlank() || LEADS_AWAY.matcher(id).find()) {
+    if (id == null || id.isBlank() || leadsAway(id)) {
       throw new ImpossibleReplyException(
           "\"%s\" can't stand in a path of Twilio's API. Use a SID, or an identity without '/', '?' and '#'."
               .formatted(id));
     }
     return id;
+  }
+
+  private static boolean leadsAway(String id) {
+    return id.indexOf('/') >= 0
+        || id.indexOf('?') >= 0
+        || id.indexOf('#') >= 0
+        || id.equals(".")
+        || id.equals("..");
   }
 
   static boolean isBefore(ZonedDateTime created, Instant limit) {

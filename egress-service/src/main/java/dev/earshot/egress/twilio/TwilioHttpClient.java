@@ -6,16 +6,11 @@ import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Set;
 import java.util.function.IntConsumer;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 
@@ -31,13 +26,9 @@ final class TwilioHttpClient extends NetworkHttpClient {
   /** Of answers of Twilio: how many requests the account has at that moment. */
   private static final String CONCURRENT = "Twilio-Concurrent-Requests";
 
-  private static final Set<Class<? extends IOException>> NOT_SENT =
-      Set.of(
-          UnknownHostException.class,
-          NoRouteToHostException.class,
-          ConnectTimeoutException.class,
-          ConnectionRequestTimeoutException.class);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
+  private final AnswerDeadline deadline;
   private final String productHost;
   private final URI baseUrl;
 
@@ -48,8 +39,23 @@ final class TwilioHttpClient extends NetworkHttpClient {
    */
   TwilioHttpClient(
       String productHost, URI baseUrl, HttpLimits limits, IntConsumer concurrentRequests) {
+    this(
+        productHost,
+        baseUrl,
+        limits,
+        concurrentRequests,
+        new AnswerDeadline(limits.answerTimeout()));
+  }
+
+  private TwilioHttpClient(
+      String productHost,
+      URI baseUrl,
+      HttpLimits limits,
+      IntConsumer concurrentRequests,
+      AnswerDeadline deadline) {
     super(
         HttpClientBuilder.create()
+            .setRequestExecutor(deadline)
             .useSystemProperties()
             .setConnectionManager(new BoundedConnections(limits))
             .addRequestInterceptorLast((request, body, context) -> LastCheck.make())
@@ -57,13 +63,14 @@ final class TwilioHttpClient extends NetworkHttpClient {
                 (response, body, context) -> tell(response, concurrentRequests))
             .disableAutomaticRetries()
             .disableCookieManagement());
+    this.deadline = deadline;
     this.productHost = productHost;
     this.baseUrl = baseUrl;
   }
 
   private static void tell(HttpResponse response, IntConsumer concurrentRequests) {
     Header header = response.getFirstHeader(CONCURRENT);
-    if (header != null && header.getValue().matches("\\d{1,6}")) {
+    if (header != null && NUMBER.matcher(header.getValue()).matches()) {
       concurrentRequests.accept(Integer.parseInt(header.getValue()));
     }
   }
@@ -102,18 +109,22 @@ final class TwilioHttpClient extends NetworkHttpClient {
 
   private Response send(Request request) {
     try {
-      return super.makeRequest(request);
-    } catch (ApiException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw wasNotSent(io) ? TwilioCallException.notSent(io) : TwilioCallException.noAnswer(io);
-      }
-      throw e;
+      return deadline.within(() -> sendOnce(request));
+    } catch (AnswerDeadline.NotSentException e) {
+      throw TwilioCallException.notSent(e.getCause());
+    } catch (IOException e) {
+      throw TwilioCallException.noAnswer(e);
     }
   }
 
-  private static boolean wasNotSent(IOException error) {
-    // HttpHostConnectException is a ConnectException.
-    return error instanceof ConnectException
-        || NOT_SENT.stream().anyMatch(type -> type.isInstance(error));
+  private Response sendOnce(Request request) throws IOException {
+    try {
+      return super.makeRequest(request);
+    } catch (ApiException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw e;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutedRequestTest {
   private static final String PAGE = "/v2/Services/IS1/Users/ann%40example.org/Channels?Page=1";
@@ -20,6 +21,32 @@ class RoutedRequestTest {
 
     assertThat(RoutedRequest.of(request, "chat.twilio.com", null).constructURL())
         .hasToString("https://chat.twilio.com/v2/Services/IS1/Users/a%20n%40x.org?PageSize=100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v2/Services/IS1/Channels/CH1/Messages",
+        "/v2/Services/IS1/Users/+4930123_a~b",
+        "/v2/Services/IS1/Users/ä b@x.org",
+        "/v2/Services/IS1/Users/a%20b",
+        "/v2/Services/IS1/Users/a;b=c:d&e",
+        "/2010-04-01/Accounts/AC1/Messages.json",
+      })
+  void aPathIsWhatTheSdkMakesOfIt(String path) {
+    Request request = new Request(HttpMethod.POST, "https://api.twilio.com" + path);
+
+    assertThat(RoutedRequest.of(request, "api.twilio.com", null).constructURL())
+        .hasToString(request.constructURL().toString());
+  }
+
+  @Test
+  void whatIsAskedForStaysInTheQuery() {
+    Request request = new Request(HttpMethod.GET, "https://chat.twilio.com/v2/Services");
+    request.addQueryParam("PageSize", "100");
+
+    assertThat(RoutedRequest.of(request, "chat.twilio.com", null).constructURL())
+        .hasToString("https://chat.twilio.com/v2/Services?PageSize=100");
   }
 
   /** The SDK would change the names of hosts with two labels or more than five. */

@@ -1,5 +1,6 @@
 package dev.earshot.egress.twilio;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,14 +10,18 @@ import dev.earshot.model.BotSettings.Key;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Product;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One call is one request, whatever Twilio answers. */
 class TwilioHttpClientTest {
@@ -124,20 +129,63 @@ class TwilioHttpClientTest {
     assertThat(twilio.received(CHAT_MESSAGES)).hasSize(1);
   }
 
+  private static ServerSocket silence() throws IOException {
+    return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  private static TwilioCallException failureAt(String scheme, ServerSocket server) {
+    ChannelApi api =
+        TestApi.of(
+            Product.CHAT,
+            scheme + "://127.0.0.1:" + server.getLocalPort(),
+            Map.of(Key.AUTH_TOKEN, "t0ken"));
+    return catchThrowableOfType(TwilioCallException.class, () -> api.post(CHANNEL, HELLO));
+  }
+
   @Test
-  void silenceEndsAfterTheSocketTimeout() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      ChannelApi api =
-          TestApi.of(
-              Product.CHAT,
-              "http://127.0.0.1:" + silent.getLocalPort(),
-              Map.of(Key.AUTH_TOKEN, "t0ken"));
+  void silenceEndsAfterTheAnswerTimeout() throws IOException {
+    try (ServerSocket silent = silence()) {
+      TwilioCallException failure = failureAt("http", silent);
 
-      TwilioCallException failure =
-          catchThrowableOfType(TwilioCallException.class, () -> api.post(CHANNEL, HELLO));
-
-      assertThat(failure).hasMessageContaining("SocketTimeoutException");
+      assertThat(failure).hasMessageContaining("No complete answer within PT0.5S");
       assertThat(failure.isInDoubt()).isTrue();
+    }
+  }
+
+  @Test
+  void anAnswerThatTricklesEndsAfterTheAnswerTimeout() throws IOException {
+    try (ServerSocket server = silence()) {
+      Thread.ofVirtual().start(() -> trickle(server));
+
+      TwilioCallException failure = failureAt("http", server);
+
+      assertThat(failure).hasMessageContaining("No complete answer within PT0.5S");
+      assertThat(failure.isInDoubt()).isTrue();
+    }
+  }
+
+  private static void trickle(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      OutputStream out = socket.getOutputStream();
+      out.write("HTTP/1.1 201 Created\r\nContent-Length: 10000\r\n\r\n".getBytes(US_ASCII));
+      for (int sent = 0; sent < 10_000; sent++) {
+        out.write(' ');
+        out.flush();
+        LockSupport.parkNanos(20_000_000);
+      }
+    } catch (IOException e) {
+      // Closed by the client, as it should.
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void silenceBeforeTheConnectionIsEncryptedHasSentNothing() throws IOException {
+    try (ServerSocket silent = silence()) {
+      TwilioCallException failure = failureAt("https", silent);
+
+      assertThat(failure).hasMessageContaining("ConnectTimeoutException");
+      assertThat(failure.isInDoubt()).isFalse();
     }
   }
 
