@@ -36,9 +36,9 @@ public final class CloudEvents {
     return headers(
         switch (delivery) {
           case Delivery.Attempted attempt ->
-              "%s/%d/attempt/%d".formatted(attempt.replyId(), attempt.part(), attempt.attempts());
+              attempt.replyId() + "/" + attempt.part() + "/attempt/" + attempt.attempts();
           case Delivery.Deferred attempt ->
-              "%s/%d/deferred/%d".formatted(attempt.replyId(), attempt.part(), attempt.attempts());
+              attempt.replyId() + "/" + attempt.part() + "/deferred/" + attempt.attempts();
           case Delivery.Sent sent -> sent.replyId();
           case Delivery.Failed failed -> failed.replyId();
         },

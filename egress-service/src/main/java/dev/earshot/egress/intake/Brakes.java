@@ -71,7 +71,7 @@ class Brakes {
   }
 
   private int part() {
-    return Math.max(1, most / Math.max(1, watermarks.partitions().size()));
+    return Math.max(1, most / Math.max(1, watermarks.size()));
   }
 
   private void adjustSoon() {

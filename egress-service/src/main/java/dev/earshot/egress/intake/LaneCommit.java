@@ -94,16 +94,10 @@ final class LaneCommit implements KafkaCommitHandler {
     }
   }
 
+  /** Nothing is acknowledged by this way; see {@link Acknowledgments}. */
   @Override
   public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> acknowledged) {
-    TopicPartition partition = partition(acknowledged);
-    watermarks.acknowledged(partition, acknowledged.getOffset());
-    brakes.acknowledged(partition);
-    return Uni.createFrom().voidItem();
-  }
-
-  private static TopicPartition partition(IncomingKafkaRecord<?, ?> one) {
-    return new TopicPartition(one.getTopic(), one.getPartition());
+    throw new UnsupportedOperationException("Replies are acknowledged by their lanes.");
   }
 
   @Override

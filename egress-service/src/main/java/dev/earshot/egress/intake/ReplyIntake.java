@@ -9,9 +9,7 @@ import dev.earshot.egress.delivery.Courier;
 import dev.earshot.egress.journal.Journal;
 import dev.earshot.egress.journal.Stretch;
 import dev.earshot.egress.lanes.LaneTask;
-import dev.earshot.egress.lanes.Lanes;
 import dev.earshot.egress.publish.Outbox;
-import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.TrafficClass;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
@@ -19,17 +17,15 @@ import dev.earshot.model.Reply;
 import dev.earshot.model.Topics;
 import dev.earshot.model.UndecodableRecordException;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -43,20 +39,13 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ReplyIntake {
   private static final Logger LOG = Logger.getLogger(ReplyIntake.class);
-  private static final Duration RENEWAL = Duration.ofSeconds(1);
 
-  /** Begins the lanes of bulk replies, which have no order with the channel's others. */
-  private static final String BULK = "bulk:";
-
-  /** The part of a channel's rate that its bulk replies have. */
-  private static final double BULK_PART = 0.1;
-
-  private final EgressSettings settings;
   private final BotAccounts bots;
   private final Journal journal;
   private final Lease lease;
   private final Settlement settlement;
-  private final Lanes<ChannelState> lanes;
+  private final Acknowledgments acknowledgments;
+  private final ReplyLanes lanes;
   private final Assignments assignments = new Assignments();
   private final ReentrantLock assigning = new ReentrantLock();
   private final String bulkTopic;
@@ -64,7 +53,7 @@ public class ReplyIntake {
   private volatile Throwable failure;
 
   @Channel("replies")
-  Multi<Message<byte[]>> replies;
+  Multi<Message<List<byte[]>>> replies;
 
   public ReplyIntake(
       EgressSettings settings,
@@ -74,39 +63,17 @@ public class ReplyIntake {
       BotAccounts bots,
       CallLoop calls,
       Lease lease,
+      Acknowledgments acknowledgments,
       Topics topics) {
-    this.settings = settings;
     this.bots = bots;
     this.journal = journal;
     this.lease = lease;
+    this.acknowledgments = acknowledgments;
     this.settlement =
         new Settlement(
             new Courier(bots, calls, settings.inDoubt()), journal, lease, outbox, metrics);
-    this.lanes =
-        new Lanes<>(
-            this::stateOf,
-            settings.laneIdle(),
-            (lane, error) -> LOG.errorf(error, "Lane %s: a reply was left unfinished", lane));
+    this.lanes = new ReplyLanes(settings, metrics);
     this.bulkTopic = topics.bulkReplies();
-    for (TrafficClass traffic : TrafficClass.values()) {
-      metrics.watchWaiting(
-          traffic, () -> lanes.waiting(task -> isOf(task, traffic)), () -> oldest(traffic));
-    }
-  }
-
-  private ChannelState stateOf(String lane) {
-    return lane.startsWith(BULK)
-        ? new ChannelState(new Pace(settings.channelRate() * BULK_PART), TrafficClass.BULK)
-        : new ChannelState(new Pace(settings.channelRate()), TrafficClass.REPLY);
-  }
-
-  private Duration oldest(TrafficClass traffic) {
-    return lanes.first().stream()
-        .filter(task -> isOf(task, traffic))
-        .map(task -> ((ReplyTask) task).since())
-        .min(Comparator.naturalOrder())
-        .map(since -> Duration.between(since, Instant.now()))
-        .orElse(Duration.ZERO);
   }
 
   /**
@@ -137,7 +104,7 @@ public class ReplyIntake {
   /** Begins with no more replies and waits for those that have begun. */
   public void close() {
     release(assignments.all(), () -> {});
-    lanes.close(Duration.ZERO);
+    lanes.close();
     journal.close();
   }
 
@@ -157,35 +124,14 @@ public class ReplyIntake {
    * @param renewal is run about once a second while this waits
    */
   void release(Collection<TopicPartition> partitions, Runnable renewal) {
-    Predicate<LaneTask<ChannelState>> theirs = task -> isOf(task, partitions);
     end(partitions);
-    lanes.withdraw(theirs.and(task -> ((ReplyTask) task).isLeft()));
-    boolean drained = lease.isValid() && drain(theirs, renewal);
+    lanes.withdrawLeft(partitions);
+    boolean drained = lease.isValid() && lanes.drain(partitions, renewal);
     // Only now: what is finished still goes at the rate it was promised.
     shareRates();
-    if (drained) {
-      return;
+    if (!drained) {
+      lanes.giveUp(partitions);
     }
-    lanes.withdraw(theirs);
-    if (!lanes.awaitFinished(theirs, settings.stopTimeout())) {
-      LOG.warnf(
-          "Calls of %s still run after %s although the partitions are given away; those replies may be sent twice.",
-          partitions, settings.stopTimeout());
-    }
-  }
-
-  private boolean drain(Predicate<LaneTask<ChannelState>> theirs, Runnable renewal) {
-    long deadline = System.nanoTime() + settings.drainTimeout().toNanos();
-    long left = deadline - System.nanoTime();
-    while (left > 0) {
-      Duration wait = Duration.ofNanos(Math.min(left, RENEWAL.toNanos()));
-      if (lanes.awaitFinished(theirs, wait)) {
-        return true;
-      }
-      renewal.run();
-      left = deadline - System.nanoTime();
-    }
-    return false;
   }
 
   private void end(Collection<TopicPartition> partitions) {
@@ -202,18 +148,14 @@ public class ReplyIntake {
     bots.share(held, Math.max(held, partitionCount));
   }
 
-  private static boolean isOf(LaneTask<ChannelState> task, TrafficClass traffic) {
-    return task instanceof ReplyTask reply && reply.traffic() == traffic;
+  private void receive(Message<List<byte[]>> batch) {
+    IncomingKafkaRecordBatchMetadata<?, ?> metadata =
+        batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
+    metadata.getRecords().forEach(this::receive);
   }
 
-  private static boolean isOf(LaneTask<ChannelState> task, Collection<TopicPartition> partitions) {
-    return task instanceof ReplyTask reply && partitions.contains(reply.origin().topicPartition());
-  }
-
-  private void receive(Message<byte[]> message) {
-    IncomingKafkaRecordMetadata<?, ?> metadata =
-        message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-    Origin origin = new Origin(metadata.getTopic(), metadata.getPartition(), metadata.getOffset());
+  private void receive(ConsumerRecord<?, ?> replied) {
+    Origin origin = new Origin(replied.topic(), replied.partition(), replied.offset());
     // No reply may slip in behind the release of its partition.
     assigning.lock();
     try {
@@ -221,19 +163,15 @@ public class ReplyIntake {
       if (tenure == null) {
         LOG.debugf("%s is left to the new owner of its partition.", origin);
       } else {
-        receive(message, metadata, origin, tenure);
+        receive(replied, origin, tenure);
       }
     } finally {
       assigning.unlock();
     }
   }
 
-  private void receive(
-      Message<byte[]> message,
-      IncomingKafkaRecordMetadata<?, ?> metadata,
-      Origin origin,
-      Tenure tenure) {
-    byte[] value = message.getPayload();
+  private void receive(ConsumerRecord<?, ?> replied, Origin origin, Tenure tenure) {
+    byte[] value = (byte[]) replied.value();
     try {
       Reply reply = decode(value);
       submit(
@@ -241,48 +179,33 @@ public class ReplyIntake {
           reply.createdAt() == null ? Instant.now() : reply.createdAt(),
           origin,
           tenure,
-          message,
-          settlement.settle(reply, origin, tenure, value, isReplayed(metadata)));
+          settlement.settle(reply, origin, tenure, value, isReplayed(replied)));
     } catch (UndecodableRecordException e) {
       submit(
-          String.valueOf(metadata.getKey()),
+          String.valueOf(replied.key()),
           Instant.now(),
           origin,
           tenure,
-          message,
           settlement.bury(origin, value, e));
     }
   }
 
-  private static boolean isReplayed(IncomingKafkaRecordMetadata<?, ?> metadata) {
-    return metadata.getHeaders().lastHeader(DeadLetter.REPLAY_HEADER) != null;
+  private static boolean isReplayed(ConsumerRecord<?, ?> replied) {
+    return replied.headers().lastHeader(DeadLetter.REPLAY_HEADER) != null;
   }
 
   private void submit(
-      String channel,
-      Instant since,
-      Origin origin,
-      Tenure tenure,
-      Message<byte[]> message,
-      LaneTask<ChannelState> work) {
+      String channel, Instant since, Origin origin, Tenure tenure, LaneTask<ChannelState> work) {
+    TrafficClass traffic =
+        origin.topic().equals(bulkTopic) ? TrafficClass.BULK : TrafficClass.REPLY;
     LaneTask<ChannelState> task =
         (state, cancellation) -> {
-          if (!tenure.begin(origin.offset())) {
-            return;
+          if (tenure.begin(origin.offset())) {
+            work.run(state, cancellation);
+            acknowledgments.acknowledge(origin);
           }
-          work.run(state, cancellation);
-          message
-              .ack()
-              .exceptionally(
-                  error -> {
-                    LOG.warnf("%s can't be acknowledged, it will come again: %s", origin, error);
-                    return null;
-                  });
         };
-    boolean bulk = origin.topic().equals(bulkTopic);
-    lanes.submit(
-        bulk ? BULK + channel : channel,
-        new ReplyTask(origin, tenure, bulk ? TrafficClass.BULK : TrafficClass.REPLY, since, task));
+    lanes.submit(channel, new ReplyTask(origin, tenure, traffic, since, task));
   }
 
   private static Reply decode(byte[] value) {

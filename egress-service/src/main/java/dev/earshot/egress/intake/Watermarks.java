@@ -48,6 +48,11 @@ class Watermarks {
     }
   }
 
+  /** How many partitions this instance has. */
+  int size() {
+    return watermarks.size();
+  }
+
   /** How many records were polled and are not acknowledged. */
   int held(TopicPartition partition) {
     Watermark watermark = watermarks.get(partition);
