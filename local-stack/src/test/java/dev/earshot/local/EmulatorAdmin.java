@@ -43,6 +43,11 @@ record EmulatorAdmin(String url, HttpClient client) {
     return get("/admin/counters").path("accepted").path("messages.create").asInt();
   }
 
+  /** How many requests it has had since its counters were reset. */
+  int requests() throws IOException, InterruptedException {
+    return get("/admin/counters").path("requests").asInt();
+  }
+
   /** The texts of all channels' messages, in order, by the channels' SIDs. */
   Map<String, List<String>> texts() throws IOException, InterruptedException {
     Map<String, List<String>> texts = new TreeMap<>();

@@ -21,6 +21,7 @@ class OutageIT {
   private static final int PER_SECOND = LONG ? 200 : 60;
   private static final int LIMIT = LONG ? 300 : 100;
   private static final int CHANNELS = 150;
+  private static final double NANOS_A_SECOND = 1e9;
 
   @Test
   void theBacklogDrainsInOrderAtTheLimit() throws Exception {
@@ -51,18 +52,22 @@ class OutageIT {
       int before = admin.messages();
       admin.put("/admin/faults", Map.of("faults", List.of()));
       long end = System.nanoTime();
+      await().until(() -> admin.messages() > before);
+      long noticed = System.nanoTime();
+      int requests = admin.requests();
       Map<String, List<String>> said = saying.join();
 
       await().atMost(Duration.ofMinutes(5)).until(() -> admin.messages() >= replies);
-      double seconds = (System.nanoTime() - end) / 1e9;
+      double seconds = (System.nanoTime() - noticed) / NANOS_A_SECOND;
       JsonNode counters = admin.get("/admin/counters");
       System.out.printf(
-          "Away for %d s: %d of %d replies waited, sent in %.1f s (%.1f/s at a limit of %d); refused %s; requests while away %s%n",
+          "Away for %d s, noticed after %.1f s more: %d of %d replies waited, sent in %.1f s (%.1f requests/s at a limit of %d, looks included); refused %s; requests while away %s%n",
           OUTAGE.toSeconds(),
+          (noticed - end) / NANOS_A_SECOND,
           replies - before,
           replies,
           seconds,
-          (replies - before) / seconds,
+          (admin.requests() - requests) / seconds,
           LIMIT,
           counters.path("refusedByLimit"),
           counters.path("struckByFault"));

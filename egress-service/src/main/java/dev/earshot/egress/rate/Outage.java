@@ -14,7 +14,7 @@ public final class Outage {
   private static final int FAILURES = 3;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration FIRST_PROBE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(2);
 
   private final LongSupplier nanoClock;
   private int failures;
