@@ -1,6 +1,7 @@
 package dev.earshot.local;
 
 import dev.earshot.local.internal.stack.Ports;
+import dev.earshot.local.internal.stack.ServiceKind;
 import dev.earshot.local.internal.stack.StackFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,9 @@ final class UpCommand implements Callable<Integer> {
             .formatted(invocation.root().resolve("handlers")));
     invocation.say("Logs: " + invocation.stateDirectory().resolve("logs"));
     invocation.say(nextStep);
+    if (stack.services().contains(ServiceKind.EMULATOR.shortName())) {
+      invocation.say("Follow each message: " + stack.emulatorUrl() + "/inspector.html");
+    }
     invocation.say("Stop: Ctrl-C");
     invocation.say("");
   }

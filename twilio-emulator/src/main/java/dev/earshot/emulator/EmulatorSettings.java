@@ -31,6 +31,18 @@ public interface EmulatorSettings {
   /** Where webhooks go from the start. */
   Optional<String> webhookUrl();
 
+  /** Where the page learns what the services make of messages. */
+  Inspector inspector();
+
+  /** Of Earshot's dispatcher. */
+  interface Inspector {
+    /** For example {@code http://localhost:8081}; without it nothing is shown. */
+    Optional<String> url();
+
+    /** The dispatcher's {@code EARSHOT_API_TOKEN}. */
+    Optional<String> token();
+  }
+
   /** Of the REST API; what is not set is not limited. */
   Limits limits();
 

@@ -7,8 +7,10 @@ import dev.earshot.model.MessageEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is known of one event; its records may be read in any order. Not thread-safe. */
 final class EventTrail {
@@ -37,6 +39,17 @@ final class EventTrail {
   void note(DeadLetter letter) {
     letters.add(letter);
     channel = channel == null ? letter.channel() : channel;
+  }
+
+  /** When the way began, as far as it is known; empty as long as nothing tells. */
+  Optional<Instant> begun() {
+    if (event != null) {
+      return Optional.of(event.header().receivedAt());
+    }
+    return Stream.concat(
+            replies.stream().flatMap(reply -> reply.said().stream()),
+            letters.stream().map(DeadLetter::at))
+        .min(Comparator.naturalOrder());
   }
 
   /** Null as long as nothing tells of it. */

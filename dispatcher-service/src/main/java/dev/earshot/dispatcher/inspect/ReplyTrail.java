@@ -50,6 +50,10 @@ final class ReplyTrail {
     deliveries.add(new Stage(name, delivery.at()));
   }
 
+  Optional<Instant> said() {
+    return Optional.ofNullable(reply).map(Reply::createdAt);
+  }
+
   Optional<Instant> settled() {
     return Optional.ofNullable(settled);
   }

@@ -6,7 +6,7 @@ import dev.earshot.model.Delivery;
 import dev.earshot.model.Event;
 import dev.earshot.model.Reply;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,15 +89,12 @@ final class Trails {
    * @param wanted of a channel, a message (in either direction), an event or a reply; null for all
    */
   synchronized List<EventWay> find(String wanted, int most) {
-    List<EventWay> found = new ArrayList<>();
-    for (EventTrail event : new ArrayList<>(events.values()).reversed()) {
-      if (found.size() < most
-          && event.channel() != null
-          && (wanted == null || event.isOf(wanted))) {
-        found.add(event.way(change(event)));
-      }
-    }
-    return found;
+    return events.values().stream()
+        .filter(event -> event.begun().isPresent() && (wanted == null || event.isOf(wanted)))
+        .sorted(Comparator.comparing(event -> event.begun().get(), Comparator.reverseOrder()))
+        .limit(most)
+        .map(event -> event.way(change(event)))
+        .toList();
   }
 
   private Optional<StateTrail.Change> change(EventTrail event) {

@@ -189,6 +189,18 @@ class TrailsTest {
   }
 
   @Test
+  void theNewestComesFirstInWhateverOrderTheyAreRead() {
+    trails.reply(reply("r3", null, at(30)), at(40));
+    trails.event(hello, 5, at(20));
+    trails.reply(reply("r2", null, at(20)), at(40));
+
+    assertThat(trails.find(null, 2))
+        .extracting(way -> way.replies().getFirst().reply().id())
+        .containsExactly("r3", "r2");
+    assertThat(trails.find(null, 3).getLast().event()).isEqualTo(hello);
+  }
+
+  @Test
   void theOldestAreForgotten() {
     trails.event(hello, 5, at(20));
     for (int number = 0; number < 10; number++) {

@@ -26,7 +26,10 @@ final class ApiPaths {
 
   /** Whether the path is the emulator's own and none of Twilio's; it needs no credentials. */
   static boolean isOpen(String path) {
-    return path.startsWith("/client/") || path.startsWith("/admin/") || path.startsWith("/q/");
+    return path.startsWith("/client/")
+        || path.startsWith("/admin/")
+        || path.startsWith("/inspector/")
+        || path.startsWith("/q/");
   }
 
   /**

@@ -74,6 +74,9 @@ public record Environments(
     env.put("TWILIO_AUTH_TOKEN", DevAccount.AUTH_TOKEN);
     env.put("EMULATOR_WEBHOOK_URL", url(ServiceKind.INGRESS) + "/twilio/receive");
     env.put("EMULATOR_PRODUCT", product.settingValue());
+    env.put("EMULATOR_INSPECTOR_URL", url(ServiceKind.DISPATCHER));
+    env.put(
+        "EMULATOR_INSPECTOR_TOKEN", env.getOrDefault("EARSHOT_API_TOKEN", DevAccount.API_TOKEN));
   }
 
   private void ingress(Map<String, String> env) {
@@ -93,6 +96,9 @@ public record Environments(
     env.put("EARSHOT_SAMPLES", samples.toString());
     env.putIfAbsent("EARSHOT_DISPATCHER_RELOAD", "true");
     env.put("EARSHOT_WORKER_ID", name);
+    if (emulated) {
+      env.putIfAbsent("EARSHOT_API_TOKEN", DevAccount.API_TOKEN);
+    }
     env.putIfAbsent(
         "EARSHOT_STORAGE_URL",
         "jdbc:h2:file:" + storage.toAbsolutePath().resolve("documents") + ";AUTO_SERVER=TRUE");
