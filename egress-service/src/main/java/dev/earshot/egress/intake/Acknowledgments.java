@@ -4,8 +4,9 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notes replies that are done, in any order, straight from their lanes: the way through the
- * connector costs more than the reply's own JSON. {@link LaneCommit} commits them. Thread-safe.
+ * Tells which records are to be taken up, and notes those that are done, in any order. Lanes tell
+ * it directly: the way through the connector costs more than the reply's own JSON. {@link
+ * LaneCommit} commits. Thread-safe.
  */
 @Singleton
 class Acknowledgments {
@@ -15,6 +16,16 @@ class Acknowledgments {
   Acknowledgments(Watermarks watermarks, Brakes brakes) {
     this.watermarks = watermarks;
     this.brakes = brakes;
+  }
+
+  /**
+   * Takes a record up. The connector may still hand over what was polled before its partition was
+   * revoked, although the partition is back and the record was polled again.
+   *
+   * @return false if the record is to be passed over
+   */
+  boolean take(Origin origin) {
+    return watermarks.take(origin.topicPartition(), origin.offset());
   }
 
   void acknowledge(Origin origin) {

@@ -160,8 +160,8 @@ public class ReplyIntake {
     assigning.lock();
     try {
       Tenure tenure = assignments.of(origin);
-      if (tenure == null) {
-        LOG.debugf("%s is left to the new owner of its partition.", origin);
+      if (tenure == null || !acknowledgments.take(origin)) {
+        LOG.debugf("%s was read before its partition was given away.", origin);
       } else {
         receive(replied, origin, tenure);
       }

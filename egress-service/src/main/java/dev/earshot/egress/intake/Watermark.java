@@ -1,7 +1,9 @@
 package dev.earshot.egress.intake;
 
 import dev.earshot.egress.journal.Bookmark;
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -13,6 +15,7 @@ final class Watermark {
   private static final long NOTHING = -1;
 
   private final TreeSet<Long> unacknowledged = new TreeSet<>();
+  private final Set<Long> untaken = new HashSet<>();
   private final Bookmark bookmark;
   private long committed = NOTHING;
 
@@ -26,6 +29,16 @@ final class Watermark {
   /** To be called before the consumer's position tells that it has passed the record. */
   synchronized void polled(long offset) {
     unacknowledged.add(offset);
+    untaken.add(offset);
+  }
+
+  /**
+   * Takes a record up.
+   *
+   * @return false if it was taken before, or polled before this assignment: it will be polled again
+   */
+  synchronized boolean take(long offset) {
+    return untaken.remove(offset);
   }
 
   synchronized void acknowledged(long offset) {

@@ -41,6 +41,12 @@ class Watermarks {
     }
   }
 
+  /** See {@link Watermark#take}; false for a partition this instance does not have. */
+  boolean take(TopicPartition partition, long offset) {
+    Watermark watermark = watermarks.get(partition);
+    return watermark != null && watermark.take(offset);
+  }
+
   void acknowledged(TopicPartition partition, long offset) {
     Watermark watermark = watermarks.get(partition);
     if (watermark != null) {

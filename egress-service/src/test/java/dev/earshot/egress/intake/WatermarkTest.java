@@ -36,6 +36,15 @@ class WatermarkTest {
   }
 
   @Test
+  void aRecordIsTakenOnceAndOnlyIfItWasPolledInThisAssignment() {
+    poll(10, 11);
+    assertThat(watermark.take(9)).as("polled before the assignment").isFalse();
+    assertThat(watermark.take(10)).isTrue();
+    assertThat(watermark.take(10)).as("handed over twice").isFalse();
+    assertThat(watermark.take(11)).isTrue();
+  }
+
+  @Test
   void theEndsOfTransactionsArePassed() {
     poll(10, 12, 17);
     watermark.acknowledged(10);
