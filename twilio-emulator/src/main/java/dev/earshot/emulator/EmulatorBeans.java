@@ -8,6 +8,7 @@ import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.change.SmsTraffic;
 import dev.earshot.emulator.change.UserChanges;
 import dev.earshot.emulator.fault.Faults;
+import dev.earshot.emulator.live.Feed;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.traffic.Counters;
@@ -15,6 +16,7 @@ import dev.earshot.emulator.traffic.Limiter;
 import dev.earshot.emulator.traffic.RateLimits;
 import dev.earshot.emulator.webhook.SmsHooks;
 import dev.earshot.emulator.webhook.TwilioHooks;
+import dev.earshot.emulator.webhook.WebhookFaults;
 import dev.earshot.emulator.webhook.WebhookLog;
 import dev.earshot.emulator.webhook.WebhookSender;
 import jakarta.enterprise.inject.Disposes;
@@ -100,8 +102,14 @@ final class EmulatorBeans {
 
   @Produces
   @Singleton
-  WebhookSender webhookSender(EmulatorSettings settings, WebhookLog log) {
-    return new WebhookSender(settings.authToken(), log);
+  WebhookFaults webhookFaults() {
+    return new WebhookFaults();
+  }
+
+  @Produces
+  @Singleton
+  WebhookSender webhookSender(EmulatorSettings settings, WebhookLog log, WebhookFaults faults) {
+    return new WebhookSender(settings.authToken(), log, faults);
   }
 
   void close(@Disposes WebhookSender sender) {
@@ -116,14 +124,20 @@ final class EmulatorBeans {
 
   @Produces
   @Singleton
-  SmsTraffic smsTraffic(Account account, WebhookSender sender, InstantSource clock) {
-    return new SmsTraffic(account, new SmsHooks(account, sender), clock);
+  SmsTraffic smsTraffic(Account account, WebhookSender sender, Feed feed, InstantSource clock) {
+    return new SmsTraffic(account, new SmsHooks(account, sender), feed, clock);
   }
 
   @Produces
   @Singleton
-  Announcer announcer(Hooks hooks, InstantSource clock) {
-    return new Announcer(hooks, clock);
+  Feed feed() {
+    return new Feed();
+  }
+
+  @Produces
+  @Singleton
+  Announcer announcer(Hooks hooks, Feed feed, InstantSource clock) {
+    return new Announcer(hooks, feed, clock);
   }
 
   @Produces

@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** What all changes share: the time, and the webhooks that the origin of a change fires. */
+/**
+ * What all changes share: the time, the webhooks that the origin of a change fires, and who looks
+ * on.
+ */
 public final class Announcer {
   private final Hooks hooks;
+  private final Onlooker onlooker;
   private final InstantSource clock;
 
-  /** Announces to these hooks. */
-  public Announcer(Hooks hooks, InstantSource clock) {
+  /** Announces to these hooks, and shows everything to the onlooker. */
+  public Announcer(Hooks hooks, Onlooker onlooker, InstantSource clock) {
     this.hooks = hooks;
+    this.onlooker = onlooker;
     this.clock = clock;
   }
 
@@ -31,6 +36,7 @@ public final class Announcer {
    * in the order of the changes.
    */
   void tell(ChatService service, Change change) {
+    onlooker.saw(service, change);
     if (change.origin().postHooks()) {
       hooks.tell(service, change);
     }

@@ -38,12 +38,14 @@ public final class SmsTraffic {
 
   private final Account account;
   private final Listener listener;
+  private final Onlooker onlooker;
   private final InstantSource clock;
 
   /** The messages of this account. */
-  public SmsTraffic(Account account, Listener listener, InstantSource clock) {
+  public SmsTraffic(Account account, Listener listener, Onlooker onlooker, InstantSource clock) {
     this.account = account;
     this.listener = listener;
+    this.onlooker = onlooker;
     this.clock = clock;
   }
 
@@ -81,6 +83,12 @@ public final class SmsTraffic {
     return put(sms.saying(text, clock.instant()));
   }
 
+  /** Forgets the message. */
+  public void remove(Sms sms) {
+    account.messages().remove(sms);
+    onlooker.sawRemoved(sms);
+  }
+
   /** Refused with 30409: everything is delivered at once here. */
   public Sms cancel(Sms sms) {
     throw new TwilioError(
@@ -113,6 +121,7 @@ public final class SmsTraffic {
 
   private Sms put(Sms sms) {
     account.messages().put(sms);
+    onlooker.saw(sms);
     return sms;
   }
 

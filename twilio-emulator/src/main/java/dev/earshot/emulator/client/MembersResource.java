@@ -2,6 +2,7 @@ package dev.earshot.emulator.client;
 
 import dev.earshot.emulator.change.MemberChanges;
 import dev.earshot.emulator.change.Origin;
+import dev.earshot.emulator.live.Feed;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
 import dev.earshot.emulator.state.ChatService;
@@ -11,23 +12,30 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** People join channels, read and leave. */
+/** People join channels, read, write and leave; members take others in and out. */
 @Path("/client/services/{service}/channels/{channel}/members")
 public class MembersResource {
-  /** Who joins. */
-  public record MemberRequest(String identity) {}
+  /**
+   * Who joins.
+   *
+   * @param by the member who takes them in; null for those who join by themselves
+   */
+  public record MemberRequest(String identity, String by) {}
 
   /** How far somebody has read. */
   public record ReadRequest(Long lastReadIndex) {}
 
   private final Account account;
   private final MemberChanges changes;
+  private final Feed feed;
 
-  MembersResource(Account account, MemberChanges changes) {
+  MembersResource(Account account, MemberChanges changes, Feed feed) {
     this.account = account;
     this.changes = changes;
+    this.feed = feed;
   }
 
   @POST
@@ -40,7 +48,16 @@ public class MembersResource {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(channel);
     Member.Draft draft = Member.Draft.of(identity);
-    return new Sid(changes.add(in, of, draft, Origin.device(identity)).sid());
+    return new Sid(changes.add(in, of, draft, device(in, of, body.by(), identity)).sid());
+  }
+
+  /** The device of a member, or of the one it is about if nobody else does it. */
+  private static Origin device(ChatService in, Channel of, String by, String identity) {
+    if (by == null || by.equals(identity)) {
+      return Origin.device(identity);
+    }
+    in.room(of).requireMember(by);
+    return Origin.device(by);
   }
 
   @PUT
@@ -58,14 +75,34 @@ public class MembersResource {
     return new Sid(changes.update(in, of, member, draft, Origin.device(identity)).sid());
   }
 
-  @DELETE
-  @Path("/{identity}")
-  public void leave(
+  /** A member is writing. Those who look on see it; there is no webhook of it at Twilio either. */
+  @POST
+  @Path("/{identity}/typing")
+  public void type(
       @PathParam("service") String service,
       @PathParam("channel") String channel,
       @PathParam("identity") String identity) {
     ChatService in = account.services().get(service);
     Channel of = in.channels().get(channel);
-    changes.remove(in, of, in.room(of).requireMember(identity), Origin.device(identity));
+    in.room(of).requireMember(identity);
+    feed.sawTyping(in, of, identity);
+  }
+
+  /**
+   * Somebody leaves.
+   *
+   * @param by the member who takes them out; null for those who leave by themselves
+   */
+  @DELETE
+  @Path("/{identity}")
+  public void leave(
+      @PathParam("service") String service,
+      @PathParam("channel") String channel,
+      @PathParam("identity") String identity,
+      @QueryParam("by") String by) {
+    ChatService in = account.services().get(service);
+    Channel of = in.channels().get(channel);
+    Member member = in.room(of).requireMember(identity);
+    changes.remove(in, of, member, device(in, of, by, identity));
   }
 }

@@ -4,10 +4,13 @@ import dev.earshot.emulator.change.MessageChanges;
 import dev.earshot.emulator.change.Origin;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Channel;
+import dev.earshot.emulator.state.ChannelRoom;
 import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Message;
 import dev.earshot.emulator.state.Sids;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,6 +33,30 @@ public class MessagesResource {
   MessagesResource(Account account, MessageChanges changes) {
     this.account = account;
     this.changes = changes;
+  }
+
+  /**
+   * The newest messages, the oldest of them first.
+   *
+   * @param before only those with a lower index; null for all
+   * @param limit at most so many, up to 1000
+   */
+  @GET
+  public List<MessageView> list(
+      @PathParam("service") String service,
+      @PathParam("channel") String channel,
+      @QueryParam("before") Long before,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    ChatService in = account.services().get(service);
+    ChannelRoom room = in.room(in.channels().get(channel));
+    return room
+        .messages()
+        .newestFirst(message -> before == null || message.index() < before, Asked.newest(limit))
+        .items()
+        .reversed()
+        .stream()
+        .map(MessageView::of)
+        .toList();
   }
 
   @POST

@@ -1,6 +1,7 @@
 package dev.earshot.emulator.rest;
 
 import dev.earshot.emulator.Product;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,11 +23,18 @@ final class ApiPaths {
   private static final Pattern WITHOUT_SERVICE =
       Pattern.compile("/v1/(Conversations|ParticipantConversations|Users|Roles)(/.*)?");
 
+  /** What browsers ask for, besides what is under {@code /web}. */
+  private static final Set<String> PAGES =
+      Set.of(
+          "/", "/index.html", "/inspector.html", "/inspector.css", "/inspector.js", "/favicon.ico");
+
   private ApiPaths() {}
 
   /** Whether the path is the emulator's own and none of Twilio's; it needs no credentials. */
   static boolean isOpen(String path) {
-    return path.startsWith("/client/")
+    return PAGES.contains(path)
+        || path.startsWith("/web/")
+        || path.startsWith("/client/")
         || path.startsWith("/admin/")
         || path.startsWith("/inspector/")
         || path.startsWith("/q/");

@@ -130,7 +130,7 @@ public class SmsMessages {
   @Path("/Messages/{message}.json")
   public void delete(@PathParam("account") String sid, @PathParam("message") String message) {
     requireAccount(sid);
-    account.messages().remove(account.messages().get(message));
+    traffic.remove(account.messages().get(message));
   }
 
   private void requireAccount(String sid) {

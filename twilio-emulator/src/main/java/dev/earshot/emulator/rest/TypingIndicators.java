@@ -1,5 +1,6 @@
 package dev.earshot.emulator.rest;
 
+import dev.earshot.emulator.live.Feed;
 import dev.earshot.emulator.state.Account;
 import dev.earshot.emulator.state.Sms;
 import dev.earshot.emulator.state.TwilioError;
@@ -11,17 +12,19 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
 
 /**
- * Shows a person in WhatsApp that an answer to their message is being written. Nothing is kept; the
- * counters tell.
+ * Shows a person in WhatsApp that an answer to their message is being written. Nothing is kept: who
+ * looks on sees it, and the counters tell.
  */
 @Path("/messaging/v2/Indicators/Typing.json")
 public class TypingIndicators {
   private static final String WHATSAPP = "whatsapp";
 
   private final Account account;
+  private final Feed feed;
 
-  TypingIndicators(Account account) {
+  TypingIndicators(Account account, Feed feed) {
     this.account = account;
+    this.feed = feed;
   }
 
   @POST
@@ -39,6 +42,7 @@ public class TypingIndicators {
           "Parameter messageId is \"%s\", not a message that came over WhatsApp"
               .formatted(message.sid()));
     }
+    feed.sawTypingTo(message);
     return Map.of("success", true);
   }
 }

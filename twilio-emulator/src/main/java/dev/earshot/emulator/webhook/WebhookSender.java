@@ -1,5 +1,6 @@
 package dev.earshot.emulator.webhook;
 
+import dev.earshot.emulator.webhook.WebhookFaults.Fate;
 import dev.earshot.emulator.webhook.WebhookLog.Attempt;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -13,13 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
-/** Calls webhooks: signed, in order per lane, repeated as their policy says. Thread-safe. */
+/**
+ * Calls webhooks: signed, in order per lane, repeated as their policy says, unless they are to go
+ * wrong. Thread-safe.
+ */
 public final class WebhookSender implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WebhookSender.class);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   private final Requests requests;
   private final WebhookLog log;
+  private final WebhookFaults faults;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -29,30 +34,52 @@ public final class WebhookSender implements AutoCloseable {
   private final ConcurrentMap<String, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
 
   /** A sender that signs with this token. */
-  public WebhookSender(String authToken, WebhookLog log) {
+  public WebhookSender(String authToken, WebhookLog log, WebhookFaults faults) {
     this.requests = new Requests(authToken);
     this.log = log;
+    this.faults = faults;
   }
 
-  /** Sends it after what its lane still has to send; returns at once. */
+  /**
+   * Sends it after what its lane still has to send, or on its own if it is to be late; returns at
+   * once.
+   */
   public void later(Webhook webhook) {
     log.opened(webhook);
+    Fate fate = faults.draw();
+    if (fate.isLate()) {
+      threads.submit(() -> deliverLate(webhook, fate));
+    } else {
+      deliverInOrder(webhook, fate);
+    }
+  }
+
+  private void deliverInOrder(Webhook webhook, Fate fate) {
     CompletableFuture<Void> sent =
         lanes.compute(
             webhook.lane(),
             (_, tail) ->
                 (tail == null ? CompletableFuture.<Void>completedFuture(null) : tail)
                     // Whatever became of the one before: a lane must never stop.
-                    .handleAsync((_, _) -> deliver(webhook), threads));
+                    .handleAsync((_, _) -> deliver(webhook, fate), threads));
     sent.whenComplete((_, _) -> lanes.remove(webhook.lane(), sent));
   }
 
-  private Void deliver(Webhook webhook) {
+  private Void deliverLate(Webhook webhook, Fate fate) throws InterruptedException {
+    Thread.sleep(fate.delay());
+    return deliver(webhook, fate);
+  }
+
+  private Void deliver(Webhook webhook, Fate fate) {
     Outcome outcome = sendWithRetries(webhook);
     if (outcome.failure() != null) {
       LOG.warnf(
           "Webhook %s to %s was not taken: %s.",
           webhook.event(), webhook.target().url(), outcome.failure());
+    }
+    if (fate.duplicated()) {
+      // As after an answer that Twilio did not see in time.
+      send(webhook, 1);
     }
     return null;
   }

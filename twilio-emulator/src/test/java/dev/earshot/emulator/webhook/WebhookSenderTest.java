@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookSenderTest {
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final WebhookLog log = new WebhookLog();
-  private final WebhookSender sender = new WebhookSender(Rest.TOKEN, log);
+  private final WebhookFaults faults = new WebhookFaults();
+  private final WebhookSender sender = new WebhookSender(Rest.TOKEN, log, faults);
 
   @AfterEach
   void close() {
