@@ -457,8 +457,18 @@ public final class BotTest {
    * @throws AssertionError if it does not; it shows the differences
    */
   public BotTest replay(Transcript recorded) {
+    return replay(recorded, Duration.ZERO);
+  }
+
+  /**
+   * As {@link #replay(Transcript)}, for a transcript of a deployment ({@link Recording}), where all
+   * took its time.
+   *
+   * @param tolerance by how much the times of what the bot says may differ
+   */
+  public BotTest replay(Transcript recorded, Duration tolerance) {
     stage.replay(recorded);
-    String diff = recorded.diff(transcript());
+    String diff = recorded.diff(transcript().withTimesOf(recorded, tolerance));
     if (!diff.isEmpty()) {
       throw new AssertionError("The bot does not do what it did in the transcript.\n" + diff);
     }

@@ -1,6 +1,8 @@
 package dev.earshot.testkit;
 
 import dev.earshot.model.Command;
+import dev.earshot.model.Event;
+import dev.earshot.model.MessageEvent;
 import java.time.Instant;
 
 /** One thing in a {@link Transcript}. */
@@ -26,4 +28,23 @@ public sealed interface Line {
    * @param cause for example {@code handler-failed}
    */
   record Failed(Instant at, String channel, String cause) implements Line {}
+
+  /**
+   * The line of an event.
+   *
+   * @param user who caused it, where the event does not say so
+   */
+  static Line of(Event event, Instant at, String user) {
+    String channel = event.channel().channel();
+    if (event instanceof MessageEvent message
+        && message.type().isMessageSent()
+        && message.author() != null) {
+      return new Said(
+          at,
+          channel,
+          message.author(),
+          new UserMessage(message.text(), message.media(), message.attributes()));
+    }
+    return new Happened(at, channel, user, EventSource.of(event));
+  }
 }

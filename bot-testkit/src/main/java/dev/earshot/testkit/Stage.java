@@ -9,7 +9,6 @@ import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Event;
 import dev.earshot.model.MemberEvent;
-import dev.earshot.model.MessageEvent;
 import dev.earshot.model.Product;
 import dev.earshot.model.Reply;
 import dev.earshot.testkit.EventSource.Scene;
@@ -131,19 +130,8 @@ final class Stage {
   }
 
   void hear(Event event, String user) {
-    log.add(
-        event instanceof MessageEvent message && isPlain(message)
-            ? new Line.Said(
-                now,
-                event.channel().channel(),
-                message.author(),
-                new UserMessage(message.text(), message.media(), message.attributes()))
-            : new Line.Happened(now, event.channel().channel(), user, EventSource.of(event)));
+    log.add(Line.of(event, now, user));
     take(event);
-  }
-
-  private static boolean isPlain(MessageEvent message) {
-    return message.type().isMessageSent() && message.author() != null;
   }
 
   private Scene scene(String channel, String user) {

@@ -2,10 +2,14 @@ package dev.earshot.testkit;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.earshot.model.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -104,6 +108,25 @@ public record Transcript(List<Line> lines) {
         "\n",
         UnifiedDiffUtils.generateUnifiedDiff(
             "expected", "actual", expected, DiffUtils.diff(expected, actual), CONTEXT_ROWS));
+  }
+
+  /**
+   * The same, where lines of the bot that are those of another transcript but for their times have
+   * the other's times.
+   *
+   * @param tolerance by how much the times may differ
+   */
+  Transcript withTimesOf(Transcript other, Duration tolerance) {
+    List<Line> timed = new ArrayList<>(lines);
+    for (int place = 0; place < Math.min(lines.size(), other.lines.size()); place++) {
+      if (lines.get(place) instanceof Line.Replied(Instant at, String channel, Command command)
+          && other.lines.get(place) instanceof Line.Replied that
+          && Duration.between(at, that.at()).abs().compareTo(tolerance) <= 0
+          && that.equals(new Line.Replied(that.at(), channel, command))) {
+        timed.set(place, that);
+      }
+    }
+    return new Transcript(timed);
   }
 
   /** The text of the transcript, in the format above. */

@@ -162,6 +162,10 @@ class TestingPageTest {
     BotTest.with(new ShopBot(shop)).replay(Transcript.read(file));
     // @end
 
+    // @start recorded
+    BotTest.with(new ShopBot(shop)).replay(Transcript.read(file), Duration.ofSeconds(5));
+    // @end
+
     assertThat(test.transcript()).hasToString(onPage().get("transcript"));
   }
 
