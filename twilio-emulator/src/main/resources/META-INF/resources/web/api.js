@@ -34,7 +34,8 @@ const channel = (service, sid) => `${channels(service)}/${part(sid)}`;
 
 export const services = () => call("GET", "client/services");
 export const product = (service) => call("GET", `admin/services/${part(service)}/product`);
-export const setProduct = (service, name) => call("PUT", `admin/services/${part(service)}/product`, { product: name });
+export const setProduct = (service, name, before) =>
+  call("PUT", `admin/services/${part(service)}/product`, { product: name, before });
 
 export const listChannels = (service, search, limit) =>
   call("GET", `${channels(service)}?limit=${limit}&search=${part(search)}`);

@@ -1,4 +1,4 @@
-// Which product's webhooks are sent, and of which service.
+// Which product's webhooks are sent, whether before things happen, too, and of which service.
 
 import * as api from "./api.js";
 import { h } from "./dom.js";
@@ -8,6 +8,7 @@ const NAMES = { chat: "Programmable Chat, IP Messaging", conversations: "Convers
 export function showProduct({ store, fail }) {
   const service = document.getElementById("service");
   const select = document.getElementById("product");
+  const before = document.getElementById("before");
   const where = document.getElementById("webhooks");
   let all = [];
   let change = () => {};
@@ -18,19 +19,23 @@ export function showProduct({ store, fail }) {
     select.replaceChildren(
       ...(other ? [h("option", { value: "", disabled: true, selected: true }, other)] : []),
       ...Object.entries(NAMES).map(([name, text]) => h("option", { value: name, selected: set.length === 1 && set[0] === name }, text)));
+    before.checked = view.before;
+    before.disabled = select.value === "";
     const url = view.chat ?? view.conversations ?? view.messaging;
     where.textContent = url ? `go to ${url}` : "go nowhere: none is set";
     where.title = view.messaging ? `SMS and WhatsApp: ${view.messaging}` : "SMS and WhatsApp: nowhere";
   }
 
-  select.addEventListener("change", async () => {
+  const set = async () => {
     try {
-      fill(await api.setProduct(store.service.sid, select.value));
+      fill(await api.setProduct(store.service.sid, select.value, before.checked));
     } catch (problem) {
       fail(problem);
       await show();
     }
-  });
+  };
+  select.addEventListener("change", set);
+  before.addEventListener("change", set);
   service.addEventListener("change", () => change(all.find((one) => one.sid === service.value)).catch(fail));
 
   async function show() {

@@ -26,8 +26,11 @@ public class ProductResource {
   /** As after {@code ./earshot webhooks}: the most repeats there are. Conversations has none. */
   private static final int CHAT_RETRIES = 3;
 
-  /** The product whose webhooks are to be sent: {@code chat} or {@code conversations}. */
-  public record ProductRequest(String product) {
+  /**
+   * @param product whose webhooks are to be sent: {@code chat} or {@code conversations}
+   * @param before whether the bot is asked before what people do, too
+   */
+  public record ProductRequest(String product, boolean before) {
     Api toApi() {
       return Arrays.stream(Api.values())
           .filter(api -> api.name().toLowerCase(Locale.ROOT).equals(product))
@@ -44,8 +47,9 @@ public class ProductResource {
    * Where webhooks of what has happened go; null for nowhere.
    *
    * @param messaging of SMS and WhatsApp, whatever the product
+   * @param before whether the bot is asked before what people do, too
    */
-  public record ProductView(String chat, String conversations, String messaging) {}
+  public record ProductView(String chat, String conversations, String messaging, boolean before) {}
 
   private final Account account;
   private final InstantSource clock;
@@ -58,10 +62,13 @@ public class ProductResource {
   @GET
   public ProductView show(@PathParam("service") String service) {
     ChatService of = account.services().get(service);
+    WebhookSettings chat = of.settings().chat();
+    WebhookSettings conversations = account.conversationsFor(of);
     return new ProductView(
-        orNull(of.settings().chat().postUrl()),
-        orNull(account.conversationsFor(of).postUrl()),
-        orNull(account.inboundUrl()));
+        orNull(chat.postUrl()),
+        orNull(conversations.postUrl()),
+        orNull(account.inboundUrl()),
+        orNull(chat.preUrl()) != null || orNull(conversations.preUrl()) != null);
   }
 
   /**
@@ -70,7 +77,8 @@ public class ProductResource {
    */
   @PUT
   public ProductView set(@PathParam("service") String service, String body) {
-    Api product = AdminJson.read(body, ProductRequest.class).toApi();
+    ProductRequest request = AdminJson.read(body, ProductRequest.class);
+    Api product = request.toApi();
     ChatService of = account.services().get(service);
     ProductView before = show(service);
     String url =
@@ -81,15 +89,21 @@ public class ProductResource {
                 () ->
                     TwilioError.invalidParameter(
                         "No webhook is set; set EMULATOR_WEBHOOK_URL, or one over Twilio's REST API"));
-    boolean chat = product == Api.CHAT;
-    of.locked(() -> of.settings(with(of.settings(), chat ? url : null, chat ? null : url)));
+    String asked = request.before() ? url : null;
+    of.locked(() -> of.settings(with(of.settings(), product, asked, url)));
     return show(service);
   }
 
-  private ServiceSettings with(ServiceSettings settings, String chat, String conversations) {
+  private ServiceSettings with(ServiceSettings settings, Api product, String before, String after) {
+    boolean chat = product == Api.CHAT;
+    WebhookSettings ofChat =
+        settings
+            .chat()
+            .withPre(chat ? before : null, CHAT_RETRIES)
+            .withPost(chat ? after : null, CHAT_RETRIES);
+    WebhookSettings ofConversations =
+        settings.conversations().withPre(chat ? null : before, 0).withPost(chat ? null : after, 0);
     Instant now = clock.instant();
-    WebhookSettings ofChat = settings.chat().withPost(chat, CHAT_RETRIES);
-    WebhookSettings ofConversations = settings.conversations().withPost(conversations, 0);
     return settings.withChat(ofChat, now).withConversations(ofConversations, now);
   }
 

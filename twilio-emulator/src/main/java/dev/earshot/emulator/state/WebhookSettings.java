@@ -43,6 +43,11 @@ public record WebhookSettings(
     return new WebhookSettings(preUrl, url, method, filters, preRetries, retries, perEvent);
   }
 
+  /** These settings with another pre-event address and number of retries. */
+  public WebhookSettings withPre(String url, int retries) {
+    return new WebhookSettings(url, postUrl, method, filters, retries, postRetries, perEvent);
+  }
+
   /** Where a pre-event goes, or null if it goes nowhere. */
   public Target pre(String event) {
     return target(event, preUrl);

@@ -41,6 +41,21 @@ class ProductApiTest extends EmulatorTest {
   }
 
   @Test
+  void theBotIsAskedBeforehandIfThatIsWanted() {
+    chat.post(v2(""), "PostWebhookUrl", receiver.url("/hook")).is(200);
+    JsonNode after = devices.putJson(product(), "{\"product\":\"chat\",\"before\":true}").is(200);
+    assertThat(after.path("before").asBoolean()).isTrue();
+    String channel = channel();
+    join(channel, "ann");
+    say(channel, "ann", "one");
+    receiver.await("onMessageSend");
+    receiver.await("onMessageSent");
+
+    JsonNode off = devices.putJson(product(), "{\"product\":\"chat\"}").is(200);
+    assertThat(off.path("before").asBoolean()).isFalse();
+  }
+
+  @Test
   void whatCantBeDoneIsSaid() {
     assertThat(devices.putJson(product(), "{\"product\":\"fax\"}").isError(20001, 400))
         .contains("fax", "chat", "conversations");
