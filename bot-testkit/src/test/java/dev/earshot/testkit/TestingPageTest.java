@@ -185,7 +185,7 @@ class TestingPageTest {
     Map<String, String> there = onPage();
     there.remove("transcript");
 
-    assertThat(there).isEqualTo(here).hasSize(7);
+    assertThat(there).isEqualTo(here).hasSize(8);
   }
 
   private static Map<String, String> onPage() throws IOException {
