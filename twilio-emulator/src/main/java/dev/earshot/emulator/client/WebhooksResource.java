@@ -30,6 +30,13 @@ public class WebhooksResource {
     return log.last(Math.clamp(limit, 0, 1000));
   }
 
+  /** One, by its idempotency token. */
+  @GET
+  @Path("/{id}")
+  public Entry one(@PathParam("id") String id) {
+    return log.find(id).orElseThrow(TwilioError::notFound);
+  }
+
   /** Sends it once more with the same idempotency token, as Twilio does after a time-out. */
   @POST
   @Path("/{id}/repeat")

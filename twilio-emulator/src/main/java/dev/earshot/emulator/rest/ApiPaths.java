@@ -25,8 +25,7 @@ final class ApiPaths {
 
   /** What browsers ask for, besides what is under {@code /web}. */
   private static final Set<String> PAGES =
-      Set.of(
-          "/", "/index.html", "/inspector.html", "/inspector.css", "/inspector.js", "/favicon.ico");
+      Set.of("/", "/index.html", "/inspector.html", "/favicon.ico");
 
   private ApiPaths() {}
 

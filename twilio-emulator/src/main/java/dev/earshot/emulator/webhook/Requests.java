@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Webhooks as HTTP requests: the form or the query, and the signature over it. */
 final class Requests {
+  private static final String SIGNATURE = "X-Twilio-Signature";
+
   private final String authToken;
 
   Requests(String authToken) {
@@ -34,14 +36,18 @@ final class Requests {
             .timeout(webhook.policy().limit())
             .header("User-Agent", "TwilioProxy/1.1")
             .header("I-Twilio-Idempotency-Token", webhook.id())
-            .header(
-                "X-Twilio-Signature", Signature.of(authToken, url, get ? Map.of() : parameters));
+            .header(SIGNATURE, Signature.of(authToken, url, get ? Map.of() : parameters));
     return get
         ? request.GET().build()
         : request
             .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
             .POST(HttpRequest.BodyPublishers.ofString(encode(parameters)))
             .build();
+  }
+
+  /** What a request is signed with. */
+  static String signature(HttpRequest request) {
+    return request.headers().firstValue(SIGNATURE).orElseThrow();
   }
 
   /** The fragment is Twilio's to read (connection overrides); it is neither sent nor signed. */

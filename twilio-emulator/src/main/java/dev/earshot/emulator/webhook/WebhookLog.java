@@ -16,8 +16,10 @@ public final class WebhookLog {
    *
    * @param status of the HTTP answer; null if none came
    * @param error why none came; null if one did
+   * @param signature the header {@code X-Twilio-Signature}; null if no request could be made
    */
-  public record Attempt(Integer status, long durationMs, Instant at, String error) {}
+  public record Attempt(
+      Integer status, long durationMs, Instant at, String error, String signature) {}
 
   /** A webhook with its tries. */
   public record Entry(Webhook webhook, List<Attempt> attempts) {}

@@ -4,6 +4,7 @@ import dev.earshot.emulator.webhook.WebhookFaults.Fate;
 import dev.earshot.emulator.webhook.WebhookLog.Attempt;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,17 +112,19 @@ public final class WebhookSender implements AutoCloseable {
   private Outcome send(Webhook webhook, int retryCount) {
     long start = System.nanoTime();
     Instant at = Instant.now();
+    String signature = null;
     try {
-      HttpResponse<String> answer =
-          http.send(requests.of(webhook, retryCount), HttpResponse.BodyHandlers.ofString());
+      HttpRequest request = requests.of(webhook, retryCount);
+      signature = Requests.signature(request);
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       LOG.debugf("Webhook %s: %d", webhook.event(), answer.statusCode());
-      log.tried(webhook, new Attempt(answer.statusCode(), millisSince(start), at, null));
+      log.tried(webhook, new Attempt(answer.statusCode(), millisSince(start), at, null, signature));
       return Outcome.of(answer);
     } catch (IOException e) {
-      log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString()));
+      log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString(), signature));
       return Outcome.of(e);
     } catch (IllegalArgumentException e) {
-      log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString()));
+      log.tried(webhook, new Attempt(null, millisSince(start), at, e.toString(), signature));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

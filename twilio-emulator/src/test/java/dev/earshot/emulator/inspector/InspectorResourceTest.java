@@ -84,6 +84,6 @@ class InspectorResourceTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("<title>Earshot inspector</title>");
     assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'self'");
-    assertThat(get("/inspector.js").statusCode()).isEqualTo(200);
+    assertThat(get("/web/inspector.js").statusCode()).isEqualTo(200);
   }
 }

@@ -2,6 +2,7 @@ package dev.earshot.emulator.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.emulator.support.EmulatorTest;
 import dev.earshot.emulator.support.Received;
 import dev.earshot.emulator.support.Rest;
@@ -322,6 +323,10 @@ class ChatWebhooksTest extends EmulatorTest {
     assertThat(again.idempotencyToken()).isEqualTo(first.idempotencyToken());
     List<String> logged = devices.get("/client/webhooks?limit=1000").is(200).findValuesAsText("id");
     assertThat(logged).contains(first.idempotencyToken());
+    JsonNode one = devices.get("/client/webhooks/" + first.idempotencyToken()).is(200);
+    assertThat(one.path("webhook").path("event").asText()).isEqualTo(first.event());
+    assertThat(one.path("attempts").get(0).path("signature").asText()).isEqualTo(first.signature());
+    devices.get("/client/webhooks/unknown").isError(20404, 404);
     devices.postJson("/client/webhooks/unknown/repeat", "").isError(20404, 404);
   }
 }
