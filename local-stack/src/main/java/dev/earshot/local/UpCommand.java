@@ -90,10 +90,10 @@ final class UpCommand implements Callable<Integer> {
         "Handler modules: put jars into %s (while there is none, the sample answers)."
             .formatted(invocation.root().resolve("handlers")));
     invocation.say("Logs: " + invocation.stateDirectory().resolve("logs"));
-    invocation.say(nextStep);
     if (stack.services().contains(ServiceKind.EMULATOR.shortName())) {
-      invocation.say("Follow each message: " + stack.emulatorUrl() + "/inspector.html");
+      invocation.say("Talk to the bot: " + stack.emulatorUrl());
     }
+    invocation.say(nextStep);
     invocation.say("Stop: Ctrl-C");
     invocation.say("");
   }
