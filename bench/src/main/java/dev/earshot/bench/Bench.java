@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench/run",
-    description = "Measures the dispatcher's core and egress on this machine.",
+    description = "Measures the dispatcher's core, egress and all of Earshot on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       CompareCommand.class,
@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       ReplayCommand.class,
       StateCommand.class,
-      SendCommand.class
+      SendCommand.class,
+      EndToEndCommand.class
     },
-    synopsisSubcommandLabel = "[compare | slow | restore | replay | state | send]")
+    synopsisSubcommandLabel = "[compare | slow | restore | replay | state | send | end-to-end]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

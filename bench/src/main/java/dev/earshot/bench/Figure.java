@@ -25,4 +25,13 @@ record Figure(String name, int decimals, boolean compared) {
   static final Figure EMULATOR_SENDING = new Figure("emulator's CPU s/1,000 sends", 3, false);
   static final Figure OTHERS_SENDING = new Figure("other processes' CPU %", 1, false);
   static final Figure OTHERS_STEADY = new Figure("other processes' CPU %, steady rate", 1, false);
+  static final Figure MESSAGES = new Figure("messages/s at saturation", 0, true);
+  static final Figure P999 = new Figure("latency p99.9, ms", 2, false);
+  static final Figure CPU_MESSAGES = new Figure("CPU s/1,000 messages, saturated", 3, true);
+  static final Figure CPU_MESSAGES_STEADY =
+      new Figure("CPU s/1,000 messages, steady rate", 3, true);
+  static final Figure BROKER_MESSAGES = new Figure("broker's CPU s/1,000, saturated", 3, false);
+  static final Figure BROKER_MESSAGES_STEADY =
+      new Figure("broker's CPU s/1,000, steady rate", 3, false);
+  static final Figure MEMORY = new Figure("memory of its processes, MiB", 0, true);
 }

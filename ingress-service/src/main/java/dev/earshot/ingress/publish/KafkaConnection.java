@@ -100,7 +100,10 @@ public class KafkaConnection {
   private boolean isConnected(TopicSetup setup) throws InterruptedException {
     try {
       int count = setup.ensure().get(topics.events());
-      producer = startProducer();
+      Producer<String, byte[]> started = startProducer();
+      // Asked for now, or the first webhooks would wait for it all at once, and some in vain.
+      started.partitionsFor(topics.events());
+      producer = started;
       LOG.infof("Publishing to %s (%d partitions).", topics.events(), count);
       return true;
     } catch (TopicSetupException e) {

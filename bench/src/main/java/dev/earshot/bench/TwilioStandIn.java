@@ -1,0 +1,149 @@
+package dev.earshot.bench;
+
+import dev.earshot.bench.load.Webhooks;
+import dev.earshot.bench.machine.Child;
+import dev.earshot.bench.machine.Launch;
+import dev.earshot.bench.subject.TwilioMain;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Twilio's REST API as {@link TwilioMain} plays it. Used by one thread. */
+final class TwilioStandIn implements AutoCloseable {
+  private static final Duration ANSWERS = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final Child process;
+  private final String url;
+
+  /**
+   * When each message came, as {@link System#nanoTime()}, by the number of the webhook it answers.
+   */
+  record Arrivals(long[] times) {
+    long last() {
+      return Arrays.stream(times).max().orElseThrow();
+    }
+  }
+
+  private TwilioStandIn(Child process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  static TwilioStandIn start(Launch launch) throws InterruptedException {
+    Child process =
+        Child.start(
+            new Launch(launch.logs(), List.of()), "twilio", TwilioMain.class, "512m", List.of());
+    long port = process.await("ready", ANSWERS).number(1);
+    return new TwilioStandIn(process, "http://127.0.0.1:" + port);
+  }
+
+  Child process() {
+    return process;
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** Forgets all messages. */
+  void forget() {
+    process.tell(TwilioMain.FORGET);
+  }
+
+  /**
+   * Waits until so many messages are there.
+   *
+   * @throws IllegalStateException if there are no more for as long as the patience
+   */
+  void await(long wanted, Duration patience, Runnable check) throws InterruptedException {
+    long seen = -1;
+    long deadline = System.nanoTime();
+    for (long count = count(); count < wanted; count = count()) {
+      check.run();
+      long now = System.nanoTime();
+      if (count > seen) {
+        seen = count;
+        deadline = now + patience.toNanos();
+      } else if (now > deadline) {
+        throw new IllegalStateException(
+            "%d of %d messages came, and none for %s.".formatted(count, wanted, patience));
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  private long count() throws InterruptedException {
+    process.tell(TwilioMain.COUNT);
+    return process.await(TwilioMain.COUNT, ANSWERS).number(1);
+  }
+
+  /**
+   * All messages since it has forgotten those before.
+   *
+   * @param first the number of the first webhook since then
+   * @param webhooks how many there were
+   * @throws IllegalStateException if one was lost, came twice, or after a later one of its channel
+   */
+  Arrivals arrivals(Webhooks kind, long first, int webhooks) throws InterruptedException {
+    try {
+      Path file = Files.createTempFile("earshot-bench", ".arrivals");
+      try {
+        process.tell(TwilioMain.WRITE + " " + file);
+        process.await("written", ANSWERS);
+        return read(file, kind, first, webhooks);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("What came at Twilio can't be read: " + e, e);
+    }
+  }
+
+  private static Arrivals read(Path file, Webhooks kind, long first, int webhooks)
+      throws IOException {
+    long[] times = new long[webhooks];
+    long[] lastOfChannel = new long[kind.channels()];
+    Arrays.fill(lastOfChannel, -1);
+    int wrong = 0;
+    int twice = 0;
+    int disordered = 0;
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int all = in.readInt();
+      for (int place = 0; place < all; place++) {
+        long number = in.readLong();
+        long time = in.readLong();
+        if (number < first || number >= first + webhooks) {
+          wrong++;
+        } else if (times[(int) (number - first)] != 0) {
+          twice++;
+        } else {
+          times[(int) (number - first)] = time;
+          int channel = kind.channelOf(number);
+          disordered += number < lastOfChannel[channel] ? 1 : 0;
+          lastOfChannel[channel] = Math.max(number, lastOfChannel[channel]);
+        }
+      }
+    }
+    long lost = Arrays.stream(times).filter(time -> time == 0).count();
+    if (lost + twice + disordered + wrong > 0) {
+      throw new IllegalStateException(
+          "The run is void: of %d messages %d were lost, %d came twice, %d out of order, %d were none of them."
+              .formatted(webhooks, lost, twice, disordered, wrong));
+    }
+    return new Arrivals(times);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
