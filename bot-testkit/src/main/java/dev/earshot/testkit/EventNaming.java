@@ -14,6 +14,7 @@ final class EventNaming {
       Map.of(
           Control.START_CONVERSATION, EventType.CONVERSATION_START,
           Control.END_CONVERSATIONS, EventType.CONVERSATIONS_END,
+          Control.SAY, EventType.BOT_SAY,
           Control.MUTE, EventType.BOT_MUTE,
           Control.UNMUTE, EventType.BOT_UNMUTE);
 

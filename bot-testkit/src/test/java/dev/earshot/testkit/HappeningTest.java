@@ -301,6 +301,8 @@ class HappeningTest {
         .expectIn("CH2", "Who?")
         .happens(Happening.of(new Control.Mute()))
         .user("begin")
+        .happens(Happening.of(new Control.Say("We are back.")))
+        .expect("We are back.")
         .expectNothingMore();
 
     Transcript transcript = survey.transcript();

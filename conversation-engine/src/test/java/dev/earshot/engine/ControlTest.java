@@ -119,6 +119,17 @@ class ControlTest {
   }
 
   @Test
+  void somethingIsSaidFromOutsideThoughTheBotIsMuted() throws Exception {
+    talk.hear(start("survey", "ann")).heard();
+    talk.hear(talk.control(EventType.BOT_MUTE, new Control.Mute())).heard();
+
+    talk.hear(talk.control(EventType.BOT_SAY, new Control.Say("We are back.")));
+    assertThat(talk.heard()).containsExactly("We are back.");
+    talk.hear(talk.control(EventType.BOT_UNMUTE, new Control.Unmute())).heard();
+    assertThat(talk.says("ann", "fine").heard()).containsExactly("tea is fine");
+  }
+
+  @Test
   void conversationsAreEndedFromOutside() throws Exception {
     talk.hear(start("survey", "ann")).hear(start("survey", "bob")).heard();
 

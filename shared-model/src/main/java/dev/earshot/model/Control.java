@@ -9,12 +9,14 @@ import java.util.Map;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Control.StartConversation.class, name = Control.START_CONVERSATION),
   @JsonSubTypes.Type(value = Control.EndConversations.class, name = Control.END_CONVERSATIONS),
+  @JsonSubTypes.Type(value = Control.Say.class, name = Control.SAY),
   @JsonSubTypes.Type(value = Control.Mute.class, name = Control.MUTE),
   @JsonSubTypes.Type(value = Control.Unmute.class, name = Control.UNMUTE)
 })
 public sealed interface Control {
   String START_CONVERSATION = "start-conversation";
   String END_CONVERSATIONS = "end-conversations";
+  String SAY = "say";
   String MUTE = "mute";
   String UNMUTE = "unmute";
 
@@ -23,6 +25,7 @@ public sealed interface Control {
     return switch (this) {
       case StartConversation _ -> EventType.CONVERSATION_START;
       case EndConversations _ -> EventType.CONVERSATIONS_END;
+      case Say _ -> EventType.BOT_SAY;
       case Mute _ -> EventType.BOT_MUTE;
       case Unmute _ -> EventType.BOT_UNMUTE;
     };
@@ -33,6 +36,7 @@ public sealed interface Control {
     return switch (this) {
       case StartConversation _ -> START_CONVERSATION;
       case EndConversations _ -> END_CONVERSATIONS;
+      case Say _ -> SAY;
       case Mute _ -> MUTE;
       case Unmute _ -> UNMUTE;
     };
@@ -59,6 +63,17 @@ public sealed interface Control {
    * @param user whose; null for all in the channel
    */
   record EndConversations(String user) implements Control {}
+
+  /**
+   * Says something as the bot, muted or not; no handler and no middleware takes part.
+   *
+   * @param text not empty
+   */
+  record Say(String text) implements Control {
+    public Say {
+      Required.part("Something to say", "text", text);
+    }
+  }
 
   /** Lets the bot hear nothing in the channel, so that a human can take over. */
   record Mute() implements Control {}

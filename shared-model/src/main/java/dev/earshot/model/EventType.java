@@ -62,6 +62,8 @@ public enum EventType {
   CONVERSATION_START(Phase.POST, null, null, null),
   /** Conversations are to be ended. */
   CONVERSATIONS_END(Phase.POST, null, null, null),
+  /** The bot is to say something. */
+  BOT_SAY(Phase.POST, null, null, null),
   /** A human takes over. */
   BOT_MUTE(Phase.POST, null, null, "bot_mute"),
   /** The bot takes over again. */

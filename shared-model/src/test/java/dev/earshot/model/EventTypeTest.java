@@ -43,6 +43,7 @@ class EventTypeTest {
       API_ANSWER            | POST |                    |                            |
       CONVERSATION_START    | POST |                    |                            |
       CONVERSATIONS_END     | POST |                    |                            |
+      BOT_SAY               | POST |                    |                            |
       BOT_MUTE              | POST |                    |                            | bot_mute
       BOT_UNMUTE            | POST |                    |                            | bot_unmute
       OTHER                 | POST |                    |                            |

@@ -79,6 +79,7 @@ final class Samples {
           new ControlEvent(
               header(EventType.CONVERSATIONS_END, "end-conversations"),
               new Control.EndConversations("ann")),
+          new ControlEvent(header(EventType.BOT_SAY, "say"), new Control.Say("We are back.")),
           new ControlEvent(header(EventType.BOT_MUTE, "mute"), new Control.Mute()),
           new ControlEvent(header(EventType.BOT_UNMUTE, "unmute"), new Control.Unmute()),
           new OtherEvent(header(EventType.OTHER, "onSomethingNew")));

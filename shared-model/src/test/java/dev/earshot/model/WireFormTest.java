@@ -57,6 +57,7 @@ class WireFormTest {
             Map.of(
                 "StartConversation", "start-conversation",
                 "EndConversations", "end-conversations",
+                "Say", "say",
                 "Mute", "mute",
                 "Unmute", "unmute"));
   }

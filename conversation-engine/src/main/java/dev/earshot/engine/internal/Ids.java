@@ -39,6 +39,11 @@ final class Ids {
     return hash(channel.text() + "\n" + eventId + "\nmembership");
   }
 
+  /** The id of what the bot says because an event asks for it. */
+  static String said(ChannelKey channel, String eventId) {
+    return hash(channel.text() + "\n" + eventId + "\nsaid");
+  }
+
   private static String hash(String text) {
     try {
       byte[] digest =

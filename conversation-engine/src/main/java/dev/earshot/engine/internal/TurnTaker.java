@@ -11,6 +11,7 @@ import dev.earshot.engine.Problem;
 import dev.earshot.engine.RecentEvents;
 import dev.earshot.engine.Turn;
 import dev.earshot.model.ApiAnswerEvent;
+import dev.earshot.model.Command;
 import dev.earshot.model.Control;
 import dev.earshot.model.ControlEvent;
 import dev.earshot.model.DeliveryEvent;
@@ -18,6 +19,7 @@ import dev.earshot.model.Event;
 import dev.earshot.model.EventType;
 import dev.earshot.model.MessageEvent;
 import dev.earshot.model.ModelJson;
+import dev.earshot.model.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -253,6 +255,7 @@ public final class TurnTaker {
       case Control.StartConversation start -> start(event, start);
       case Control.EndConversations(String user) ->
           conversations.end(draft.waiting(user, null), event);
+      case Control.Say(String text) -> say(event, text);
       case Control.Mute _ -> {
         hear(event, names);
         draft.muted = true;
@@ -265,6 +268,19 @@ public final class TurnTaker {
         hear(event, names);
       }
     }
+  }
+
+  private void say(ControlEvent event, String text) {
+    draft.say(
+        new Reply(
+            ModelJson.VERSION,
+            Ids.said(event.channel(), event.id()),
+            circumstances.bot().name(),
+            event.header().product(),
+            event.channel(),
+            circumstances.clock().instant(),
+            event.id(),
+            new Command.Say(text, null, null)));
   }
 
   private void start(ControlEvent event, Control.StartConversation start)

@@ -22,9 +22,10 @@ import java.io.InputStream;
 import org.jboss.logging.Logger;
 
 /**
- * Starts and ends conversations, and hands channels over to humans and back. An answer of 202 means
- * that the request stands in Kafka and takes its turn in the channel; the body is its id. A request
- * that is repeated with the same {@code Idempotency-Key} is done once.
+ * Starts and ends conversations, says something as the bot, and hands channels over to humans and
+ * back. An answer of 202 means that the request stands in Kafka and takes its turn in the channel;
+ * the body is its id. A request that is repeated with the same {@code Idempotency-Key} is done
+ * once.
  */
 @Path("/bots/{bot}/channels/{channel}")
 public class ControlResource {
@@ -72,6 +73,14 @@ public class ControlResource {
   @RunOnVirtualThread
   public Response end(@QueryParam("user") String user) {
     return answer(() -> new Control.EndConversations(user));
+  }
+
+  @POST
+  @Path("/messages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response say(InputStream body) {
+    return answer(() -> SayRequest.parse(read(body)));
   }
 
   @POST

@@ -57,6 +57,7 @@ final class ChatEvents {
           CONVERSATION_START,
           CONVERSATIONS_END,
           BOT_MUTE,
+          BOT_SAY,
           BOT_UNMUTE,
           OTHER ->
           other();

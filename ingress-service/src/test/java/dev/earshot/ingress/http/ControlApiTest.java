@@ -100,6 +100,22 @@ class ControlApiTest {
   }
 
   @Test
+  void somethingIsSaid() {
+    String said = say("{\"text\": \"We are back.\"}").asString();
+
+    assertThat(published(said.strip()).control()).isEqualTo(new Control.Say("We are back."));
+    assertThat(say("{\"text\": \" \"}").statusCode()).isEqualTo(400);
+    assertThat(say("{\"txt\": \"hi\"}").asString()).contains("txt", "{\"text\": ");
+  }
+
+  private static Response say(String json) {
+    return allowed()
+        .contentType("application/json")
+        .body(json)
+        .post("/bots/chat/channels/CH1/messages");
+  }
+
+  @Test
   void conversationsAreEndedAndChannelsHandedBack() {
     String ended = allowed().delete("/bots/chat/channels/CH1/conversations?user=ann").asString();
     String unmuted = allowed().post("/bots/chat/channels/CH1/unmute").asString();

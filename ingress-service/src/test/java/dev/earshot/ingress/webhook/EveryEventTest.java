@@ -102,6 +102,7 @@ class EveryEventTest {
                     EventType.CONVERSATION_START,
                     EventType.CONVERSATIONS_END,
                     EventType.BOT_MUTE,
+                    EventType.BOT_SAY,
                     EventType.BOT_UNMUTE,
                     EventType.OTHER)));
   }
