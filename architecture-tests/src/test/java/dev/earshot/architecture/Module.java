@@ -18,8 +18,9 @@ enum Module {
   WEATHER_SAMPLE("samples/weather-bot", "samples.weather", BOT_API, SHARED_MODEL),
   EMBEDDED_KAFKA("embedded-kafka", "kafka"),
   TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
+  RECORD_TRACING("record-tracing", "tracing"),
   DOCUMENT_STORE("document-store", "documents", ENGINE, BOT_API, SHARED_MODEL),
-  INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP),
+  INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING),
   DISPATCHER(
       "dispatcher-service",
       "dispatcher",
@@ -28,11 +29,12 @@ enum Module {
       BOT_API,
       SHARED_MODEL,
       TOPIC_SETUP,
+      RECORD_TRACING,
       DOCUMENT_STORE),
-  EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP),
+  EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
-  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA, SHARED_MODEL),
+  LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA, SHARED_MODEL, TESTKIT, ENGINE),
   /** A command that measures the dispatcher's core and egress; no part of what is deployed. */
   BENCH("bench", "bench", DISPATCHER, ENGINE, BOT_API, SHARED_MODEL, TOPIC_SETUP, EMBEDDED_KAFKA);
 
@@ -49,6 +51,7 @@ enum Module {
           SCRIPTS,
           EMBEDDED_KAFKA,
           TOPIC_SETUP,
+          RECORD_TRACING,
           DOCUMENT_STORE,
           LOCAL_STACK);
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The service's meters; their names and tags are public. {@code earshot.egress.replies} (tags
@@ -20,17 +21,35 @@ import java.util.function.Supplier;
  * in lanes that have not begun), {@code earshot.egress.oldest} (class; age of the oldest reply that
  * is not settled), {@code earshot.egress.account.concurrent} (account; requests that Twilio says it
  * has at the same time), {@code earshot.egress.account.tokens} (account; calls that may be made at
- * once) and {@code earshot.egress.calls} (time of each HTTP call; tags call, result).
+ * once), {@code earshot.egress.calls} (time of each HTTP call; tags call, result) and {@code
+ * earshot.egress.end.to.end} (histogram; from when ingress took in an event until Twilio has taken
+ * a reply to it, waits of handlers included).
  */
 @Singleton
 public class EgressMetrics {
   private static final String PREFIX = "earshot.egress.";
   private static final String CLASS = "class";
 
+  private static final Duration[] BUCKETS =
+      IntStream.of(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
+  private final Timer endToEnd;
 
   public EgressMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.endToEnd =
+        Timer.builder(PREFIX + "end.to.end")
+            .description("From an event's coming in until Twilio has taken a reply to it")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
+  }
+
+  /** A reply was taken by Twilio so long after ingress had taken in the event it answers. */
+  public void answered(Duration sinceEvent) {
+    endToEnd.record(sinceEvent.isNegative() ? Duration.ZERO : sinceEvent);
   }
 
   public void finished(String result, String command, TrafficClass traffic) {

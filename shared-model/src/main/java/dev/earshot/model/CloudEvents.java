@@ -14,6 +14,12 @@ public final class CloudEvents {
   /** The header that tells what kind of record it is. */
   public static final String TYPE_HEADER = "ce_type";
 
+  /**
+   * The header of a reply that tells when ingress took in the event it answers, as an ISO 8601
+   * date; none if the bot began by itself.
+   */
+  public static final String CAUSE_TIME_HEADER = "ce_causetime";
+
   private static final String REPLAY_TYPE = "dev.earshot.dead-letter-replay";
 
   private CloudEvents() {}

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -46,7 +47,24 @@ public final class LaneCore implements DispatcherCore {
       Map<String, BotProfile> bots,
       CoreSettings settings,
       CoreListener listener) {
-    this(engines, bots, settings, listener, InstantSource.system());
+    this(engines, bots, settings, listener, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something around its turns.
+   *
+   * @param around what is made of each session's turns
+   */
+  public LaneCore(
+      BotEngines engines,
+      Map<String, BotProfile> bots,
+      CoreSettings settings,
+      CoreListener listener,
+      UnaryOperator<ChannelTurns> around) {
+    this(
+        turnsOf(engines, bots, listener, InstantSource.system()).andThen(around),
+        settings,
+        listener);
   }
 
   /**

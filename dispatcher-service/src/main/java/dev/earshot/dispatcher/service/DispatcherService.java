@@ -8,9 +8,11 @@ import dev.earshot.dispatcher.core.DispatcherCore;
 import dev.earshot.dispatcher.core.LaneCore;
 import dev.earshot.dispatcher.modules.CurrentModules;
 import dev.earshot.dispatcher.modules.ModuleLoader;
+import dev.earshot.dispatcher.trace.TracedTurns;
 import dev.earshot.engine.BotProfile;
 import dev.earshot.engine.DocumentStore;
 import dev.earshot.model.BotSettings;
+import dev.earshot.tracing.RecordTracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,7 @@ public class DispatcherService {
   @Inject DispatcherSettings settings;
   @Inject CoreListener listener;
   @Inject DocumentStorage storage;
+  @Inject RecordTracing tracing;
 
   private volatile String problem = "The dispatcher has not been started yet.";
   private volatile DispatcherCore core;
@@ -81,7 +84,13 @@ public class DispatcherService {
       List<BotSettings> bots = requireBots();
       CurrentModules current = loadModules(bots, openStorage());
       CoreSettings coreSettings = settings.core();
-      core = new LaneCore(current, profiles(bots), coreSettings, listener);
+      core =
+          new LaneCore(
+              current,
+              profiles(bots),
+              coreSettings,
+              listener,
+              turns -> new TracedTurns(turns, tracing));
       problem = null;
       LOG.infof("Worker %s for %s", coreSettings.workerId(), describe(bots));
       if (!stopping) {

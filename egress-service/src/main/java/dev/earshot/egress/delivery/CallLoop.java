@@ -6,6 +6,7 @@ import dev.earshot.egress.accounts.BotAccount;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.TrafficClass;
+import dev.earshot.egress.trace.DeliveryTracing;
 import dev.earshot.egress.twilio.LastCheck;
 import dev.earshot.egress.twilio.TwilioCallException;
 import io.micrometer.core.instrument.Timer;
@@ -34,16 +35,23 @@ public final class CallLoop {
   private final Duration grace;
   private final Duration heldLook;
   private final EgressMetrics metrics;
+  private final DeliveryTracing tracing;
 
   /**
    * @param grace how long Twilio may still carry out a request that got no clear answer
    * @param heldLook how often a call that is held, because it is in doubt, is looked for
    */
-  public CallLoop(Backoff backoff, Duration grace, Duration heldLook, EgressMetrics metrics) {
+  public CallLoop(
+      Backoff backoff,
+      Duration grace,
+      Duration heldLook,
+      EgressMetrics metrics,
+      DeliveryTracing tracing) {
     this.backoff = backoff;
     this.grace = grace;
     this.heldLook = heldLook;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /**
@@ -116,7 +124,7 @@ public final class CallLoop {
       try {
         T value =
             bot.call(
-                lanePace, traffic, cancellation, this::begin, timed(call.name(), this::execute));
+                lanePace, traffic, cancellation, this::begin, observed(call.name(), this::execute));
         release(bot);
         return Optional.of(new Settled.Done<>(value, attempts));
       } catch (TwilioCallException e) {
@@ -157,6 +165,10 @@ public final class CallLoop {
       }
       await(verdict, failure, remedy);
       return Optional.empty();
+    }
+
+    private <R> Supplier<R> observed(String name, Supplier<R> request) {
+      return tracing.request(name, () -> attempts, timed(name, request));
     }
 
     private void begin() {
@@ -210,7 +222,8 @@ public final class CallLoop {
         for (int look = 0; ; look++) {
           cancellation.sleep(beforeLook(look));
           Optional<T> found =
-              bot.call(null, traffic, cancellation, () -> {}, timed(LOOK_UP, call.lookUp().find()));
+              bot.call(
+                  null, traffic, cancellation, () -> {}, observed(LOOK_UP, call.lookUp().find()));
           if (found.isPresent()) {
             release(bot);
             metrics.resolved("found");

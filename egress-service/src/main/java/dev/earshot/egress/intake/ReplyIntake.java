@@ -11,6 +11,8 @@ import dev.earshot.egress.journal.Stretch;
 import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.egress.rate.TrafficClass;
+import dev.earshot.egress.trace.DeliveryTracing;
+import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.ModelJson;
 import dev.earshot.model.Reply;
@@ -19,7 +21,9 @@ import dev.earshot.model.UndecodableRecordException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -46,6 +51,7 @@ public class ReplyIntake {
   private final Settlement settlement;
   private final Acknowledgments acknowledgments;
   private final ReplyLanes lanes;
+  private final DeliveryTracing tracing;
   private final Assignments assignments = new Assignments();
   private final ReentrantLock assigning = new ReentrantLock();
   private final String bulkTopic;
@@ -64,8 +70,10 @@ public class ReplyIntake {
       CallLoop calls,
       Lease lease,
       Acknowledgments acknowledgments,
-      Topics topics) {
+      Topics topics,
+      DeliveryTracing tracing) {
     this.bots = bots;
+    this.tracing = tracing;
     this.journal = journal;
     this.lease = lease;
     this.acknowledgments = acknowledgments;
@@ -179,7 +187,10 @@ public class ReplyIntake {
           reply.createdAt() == null ? Instant.now() : reply.createdAt(),
           origin,
           tenure,
-          settlement.settle(reply, origin, tenure, value, isReplayed(replied)));
+          tracing.around(
+              replied,
+              settlement.settle(
+                  reply, origin, tenure, value, isReplayed(replied), causeTime(replied))));
     } catch (UndecodableRecordException e) {
       submit(
           String.valueOf(replied.key()),
@@ -192,6 +203,22 @@ public class ReplyIntake {
 
   private static boolean isReplayed(ConsumerRecord<?, ?> replied) {
     return replied.headers().lastHeader(DeadLetter.REPLAY_HEADER) != null;
+  }
+
+  /** When the event came that the reply answers; null if it does not say, or not in its form. */
+  private static Instant causeTime(ConsumerRecord<?, ?> replied) {
+    Header header = replied.headers().lastHeader(CloudEvents.CAUSE_TIME_HEADER);
+    if (header == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(new String(header.value(), StandardCharsets.UTF_8));
+    } catch (DateTimeParseException e) {
+      LOG.debugf(
+          "A reply at %s-%d@%d tells no time: %s",
+          replied.topic(), replied.partition(), replied.offset(), e.getMessage());
+      return null;
+    }
   }
 
   private void submit(

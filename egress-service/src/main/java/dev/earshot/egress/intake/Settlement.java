@@ -14,6 +14,8 @@ import dev.earshot.egress.lanes.LaneTask;
 import dev.earshot.egress.publish.Outbox;
 import dev.earshot.model.Reply;
 import dev.earshot.model.UndecodableRecordException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** What is done with one record in its lane, up to the result being in Kafka. Thread-safe. */
@@ -36,9 +38,15 @@ final class Settlement {
 
   /**
    * @param replayed true if an operator has put the reply there again
+   * @param causeTime when ingress took in the event that is answered; null if it is not known
    */
   LaneTask<ChannelState> settle(
-      Reply reply, Origin origin, Tenure tenure, byte[] value, boolean replayed) {
+      Reply reply,
+      Origin origin,
+      Tenure tenure,
+      byte[] value,
+      boolean replayed,
+      Instant causeTime) {
     return (channel, cancellation) -> {
       Progress progress = tenure.progress(origin.position(), cancellation);
       String command = CommandNames.of(reply.command());
@@ -61,6 +69,9 @@ final class Settlement {
           }
           journal.sent(sent.sid(), sent.attempts());
           metrics.finished("sent", command, channel.traffic());
+          if (causeTime != null && !replayed) {
+            metrics.answered(Duration.between(causeTime, Instant.now()));
+          }
         }
         case Outcome.Unknown unknown -> {
           LOG.warnf(

@@ -4,6 +4,7 @@ import dev.earshot.egress.EgressMetrics;
 import dev.earshot.egress.EgressSettings;
 import dev.earshot.egress.delivery.Backoff;
 import dev.earshot.egress.delivery.CallLoop;
+import dev.earshot.egress.trace.DeliveryTracing;
 import dev.earshot.model.Topics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,7 +31,8 @@ class EgressBeans {
 
   @Produces
   @Singleton
-  CallLoop callLoop(Backoff backoff, EgressSettings settings, EgressMetrics metrics) {
-    return new CallLoop(backoff, settings.grace(), settings.probeInterval(), metrics);
+  CallLoop callLoop(
+      Backoff backoff, EgressSettings settings, EgressMetrics metrics, DeliveryTracing tracing) {
+    return new CallLoop(backoff, settings.grace(), settings.probeInterval(), metrics, tracing);
   }
 }

@@ -10,11 +10,13 @@ import dev.earshot.egress.journal.Progress;
 import dev.earshot.egress.lanes.Cancellation;
 import dev.earshot.egress.rate.Pace;
 import dev.earshot.egress.rate.TrafficClass;
+import dev.earshot.egress.trace.DeliveryTracing;
 import dev.earshot.egress.twilio.TwilioStandIn;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.Command;
 import dev.earshot.model.Product;
 import dev.earshot.model.Reply;
+import dev.earshot.tracing.RecordTracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
@@ -44,7 +46,8 @@ final class TestCourier implements AutoCloseable {
                 new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), new Random(1)),
                 Duration.ofMillis(20),
                 Duration.ofMillis(50),
-                new EgressMetrics(meters)),
+                new EgressMetrics(meters),
+                new DeliveryTracing(RecordTracing.none())),
             smsInDoubt);
   }
 

@@ -4,8 +4,11 @@ import dev.earshot.ingress.IngressSettings;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.Event;
 import dev.earshot.model.ModelJson;
+import dev.earshot.tracing.RecordTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +39,17 @@ public class EventPublisher {
   private final int maxInFlight;
   private final Semaphore inFlight;
   private final Timer timer;
+  private final RecordTracing tracing;
 
   EventPublisher(
       @Channel(CHANNEL) Emitter<byte[]> emitter,
       KafkaConnection kafka,
       IngressSettings settings,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      RecordTracing tracing) {
     this.emitter = emitter;
     this.kafka = kafka;
+    this.tracing = tracing;
     this.maxInFlight = settings.maxInFlight();
     this.inFlight = new Semaphore(maxInFlight);
     this.timer =
@@ -72,8 +78,9 @@ public class EventPublisher {
               .formatted(maxInFlight));
     }
     Timer.Sample sample = Timer.start();
+    Span span = tracing.within("publish", SpanKind.PRODUCER).startSpan();
     try {
-      CompletableFuture<Void> acknowledged = send(event, producer);
+      CompletableFuture<Void> acknowledged = send(event, producer, span);
       acknowledged.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw notAcknowledged(e.getCause());
@@ -83,12 +90,13 @@ public class EventPublisher {
       Thread.currentThread().interrupt();
       throw notAcknowledged(e);
     } finally {
+      span.end();
       sample.stop(timer);
     }
   }
 
   /** Gives the permit back only when Kafka is done with the record, however long that takes. */
-  private CompletableFuture<Void> send(Event event, Producer<String, byte[]> producer)
+  private CompletableFuture<Void> send(Event event, Producer<String, byte[]> producer, Span span)
       throws NotPublishedException {
     boolean handedOver = false;
     try {
@@ -96,7 +104,7 @@ public class EventPublisher {
       // partitions were unknown. So each caller makes sure of them on its own thread first.
       producer.partitionsFor(kafka.topic());
       CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-      emitter.send(message(event, acknowledged));
+      emitter.send(message(event, acknowledged, span));
       handedOver = true;
       return acknowledged;
     } catch (KafkaException | IllegalStateException e) {
@@ -108,10 +116,11 @@ public class EventPublisher {
     }
   }
 
-  private Message<byte[]> message(Event event, CompletableFuture<Void> acknowledged) {
+  private Message<byte[]> message(Event event, CompletableFuture<Void> acknowledged, Span span) {
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.headersOf(event)
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    tracing.hand(span, headers);
     return Message.of(ModelJson.encode(event))
         .addMetadata(
             OutgoingKafkaRecordMetadata.<String>builder()
