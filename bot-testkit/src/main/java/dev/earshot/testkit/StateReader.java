@@ -15,14 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads what the topic of conversation states held. */
-final class StateReader {
+/** Reads what the topic of conversation states holds. */
+public final class StateReader {
   private static final int VERSION = 2;
   private static final String SUFFIX_OF_ONE = ".json";
 
   private final Map<String, ChannelState> states = new LinkedHashMap<>();
 
   private StateReader() {}
+
+  /**
+   * Reads the value of a record of that topic.
+   *
+   * @throws UndecodableRecordException if it is no state, or one of a newer release
+   */
+  public static ChannelState stateOf(byte[] value) {
+    try {
+      return stateIn(ModelJson.mapper().readTree(value));
+    } catch (IOException e) {
+      throw new UndecodableRecordException("It is no state: " + e.getMessage(), e);
+    }
+  }
 
   static Map<String, ChannelState> read(Path path) {
     StateReader reader = new StateReader();

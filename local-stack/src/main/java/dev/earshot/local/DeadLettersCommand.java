@@ -1,6 +1,6 @@
 package dev.earshot.local;
 
-import dev.earshot.local.internal.letters.Cluster;
+import dev.earshot.local.internal.cluster.Cluster;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

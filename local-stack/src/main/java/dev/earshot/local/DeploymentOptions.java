@@ -1,6 +1,6 @@
 package dev.earshot.local;
 
-import dev.earshot.local.internal.letters.KafkaSettings;
+import dev.earshot.local.internal.cluster.KafkaSettings;
 import dev.earshot.local.internal.problem.UserProblem;
 import dev.earshot.local.internal.stack.StackFile;
 import dev.earshot.model.Topics;

@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Runs Earshot, bots for Twilio chat, on this machine. Without a command: up.",
     mixinStandardHelpOptions = true,
     versionProvider = Earshot.Version.class,
-    synopsisSubcommandLabel = "[up | demo | chat | new | webhooks | dead-letters]")
+    synopsisSubcommandLabel =
+        "[up | demo | chat | new | webhooks | status | tail | conversations | say | transcript | dead-letters | topics | completion]")
 public final class Earshot implements Callable<Integer> {
   /** The version of the build. */
   static final class Version implements IVersionProvider {
@@ -65,7 +66,14 @@ public final class Earshot implements Callable<Integer> {
         .addSubcommand(new ChatCommand(invocation))
         .addSubcommand(new NewCommand(invocation))
         .addSubcommand(new WebhooksCommand(invocation))
+        .addSubcommand(new StatusCommand(invocation))
+        .addSubcommand(new TailCommand(invocation))
+        .addSubcommand(ConversationsCommand.commandLine(invocation))
+        .addSubcommand(new SayCommand(invocation))
+        .addSubcommand(new TranscriptCommand(invocation))
         .addSubcommand(DeadLettersCommand.commandLine(invocation))
+        .addSubcommand(TopicsCommand.commandLine(invocation))
+        .addSubcommand(new CompletionCommand(invocation))
         .setParameterExceptionHandler(
             (error, words) ->
                 isUnknownCommand(error) ? refuse(error) : usual.handleParseException(error, words))

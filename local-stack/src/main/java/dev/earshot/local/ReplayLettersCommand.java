@@ -1,6 +1,6 @@
 package dev.earshot.local;
 
-import dev.earshot.local.internal.letters.Cluster;
+import dev.earshot.local.internal.cluster.Cluster;
 import dev.earshot.local.internal.letters.LetterFilter;
 import dev.earshot.local.internal.letters.LetterTable;
 import dev.earshot.local.internal.letters.Position;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.earshot.kafka.EmbeddedKafka;
-import dev.earshot.local.internal.letters.Cluster;
-import dev.earshot.local.internal.letters.KafkaSettings;
+import dev.earshot.local.internal.cluster.Cluster;
+import dev.earshot.local.internal.cluster.KafkaSettings;
 import dev.earshot.local.internal.letters.LetterFilter;
 import dev.earshot.local.internal.letters.ReplayChoice;
 import dev.earshot.local.internal.letters.ReplayPlan;

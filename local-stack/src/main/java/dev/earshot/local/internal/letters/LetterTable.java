@@ -1,9 +1,8 @@
 package dev.earshot.local.internal.letters;
 
+import dev.earshot.local.internal.print.Table;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Letters as lines of a table, with a line of titles above. */
 public final class LetterTable {
@@ -15,13 +14,7 @@ public final class LetterTable {
   private LetterTable() {}
 
   public static List<String> lines(List<StoredLetter> letters) {
-    List<List<String>> rows =
-        Stream.concat(Stream.of(TITLES), letters.stream().map(LetterTable::cells)).toList();
-    int[] widths =
-        IntStream.range(0, TITLES.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return Table.lines(TITLES, letters.stream().map(LetterTable::cells).toList());
   }
 
   private static List<String> cells(StoredLetter stored) {
@@ -34,20 +27,6 @@ public final class LetterTable {
         Objects.toString(stored.letter().bot(), "-"),
         stored.isReplayed() ? "yes" : "no",
         Objects.toString(stored.letter().channel(), "-"),
-        shorten(Objects.toString(stored.letter().message(), "-")));
-  }
-
-  private static String shorten(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= TEXT_CHARS ? line : line.substring(0, TEXT_CHARS - 1) + "…";
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String cell = cells.get(column);
-      line.append(cell).repeat(' ', widths[column] - cell.length() + 2);
-    }
-    return line.toString().stripTrailing();
+        Table.shorten(Objects.toString(stored.letter().message(), "-"), TEXT_CHARS));
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.local.internal.letters;
 
+import dev.earshot.local.internal.cluster.Cluster;
 import dev.earshot.model.ChannelKey;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.DeadLetter;

@@ -1,5 +1,6 @@
 package dev.earshot.local.internal.letters;
 
+import dev.earshot.local.internal.cluster.Cluster;
 import dev.earshot.local.internal.problem.UserProblem;
 import dev.earshot.model.Topics;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Why a service is not ready, in its own words. */
-final class HealthReasons {
+public final class HealthReasons {
   // What a check tells beside its reason; of use to whoever looks at the health itself.
   private static final Set<String> FACTS = Set.of("phase", "partitions");
 
@@ -16,7 +16,7 @@ final class HealthReasons {
   /**
    * @param body what a health endpoint answered; shown as it is if no check of it gives a reason
    */
-  static String of(String body) {
+  public static String of(String body) {
     List<String> reasons = new ArrayList<>();
     try {
       for (JsonNode check : JsonApi.parse(body).path("checks")) {

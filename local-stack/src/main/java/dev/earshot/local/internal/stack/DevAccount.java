@@ -6,7 +6,7 @@ public final class DevAccount {
   public static final String AUTH_TOKEN = "earshot-local-development-token";
   public static final String SERVICE_SID = "IS00000000000000000000000000000001";
 
-  /** Opens the dispatcher of an emulated stack, which only this machine reaches. */
+  /** Opens ingress and dispatcher of an emulated stack, which only this machine reaches. */
   public static final String API_TOKEN = "earshot-local-api-token";
 
   /** The bot's number for SMS, and a person's; from the range kept for fiction. */

@@ -85,6 +85,7 @@ public record Environments(
     if (emulated) {
       env.put("TWILIO_AUTH_TOKEN", DevAccount.AUTH_TOKEN);
       env.put("PUBLIC_URL", url(ServiceKind.INGRESS));
+      env.putIfAbsent("EARSHOT_API_TOKEN", DevAccount.API_TOKEN);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.earshot.local.internal.letters;
+package dev.earshot.local.internal.cluster;
 
 import dev.earshot.local.internal.problem.UserProblem;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,8 +28,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,7 +40,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A Kafka cluster for a command: it answers within seconds, or the person is told why not. */
 public final class Cluster implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(15);
+  /** How long an answer may take. */
+  public static final Duration LIMIT = Duration.ofSeconds(15);
 
   // Held, because java.util.logging forgets the settings of loggers nobody holds.
   private final Logger log = Logger.getLogger("org.apache.kafka");
@@ -65,29 +70,12 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** How many partitions a topic has; empty if there is no such topic. */
-  Optional<Integer> partitions(String topic) {
-    try {
-      return Optional.of(
-          admin
-              .describeTopics(List.of(topic))
-              .topicNameValues()
-              .get(topic)
-              .get()
-              .partitions()
-              .size());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
-      throw problem(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserProblem("Interrupted while Kafka was asked. Nothing was changed.", e);
-    }
+  public Optional<Integer> partitions(String topic) {
+    return describe(topic).map(found -> found.partitions().size());
   }
 
   /** Where the next records will stand, after those too that are not committed yet. */
-  Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream()
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
@@ -97,19 +85,103 @@ public final class Cluster implements AutoCloseable {
     return ends;
   }
 
+  /** Where the oldest records stand that are still there. */
+  public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> earliest =
+        partitions.stream()
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.earliest()));
+    Map<TopicPartition, Long> begins = new HashMap<>();
+    answer(admin.listOffsets(earliest).all())
+        .forEach((partition, begin) -> begins.put(partition, begin.offset()));
+    return begins;
+  }
+
+  /** How many members a consumer group has; none if there is no such group. */
+  public int members(String group) {
+    try {
+      return admin
+          .describeConsumerGroups(List.of(group))
+          .describedGroups()
+          .get(group)
+          .get()
+          .members()
+          .size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw problem(e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** How far a consumer group has got, where it has begun. */
+  public Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    try {
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .forEach(
+              (partition, offset) -> {
+                if (offset != null) {
+                  offsets.put(partition, offset.offset());
+                }
+              });
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw problem(e.getCause());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return offsets;
+  }
+
+  /** What a topic is; empty if there is none. */
+  public Optional<TopicDescription> describe(String topic) {
+    try {
+      return Optional.of(admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw problem(e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** The settings of a topic that is there. */
+  public Map<String, String> settings(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Map<String, String> settings = new TreeMap<>();
+    answer(admin.describeConfigs(List.of(resource)).all())
+        .get(resource)
+        .entries()
+        .forEach(entry -> settings.put(entry.name(), entry.value()));
+    return settings;
+  }
+
+  private static UserProblem interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new UserProblem("Interrupted while Kafka was asked. Nothing was changed.", e);
+  }
+
   private <T> T answer(KafkaFuture<T> asked) {
     try {
       return asked.get();
     } catch (ExecutionException e) {
       throw problem(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserProblem("Interrupted while Kafka was asked. Nothing was changed.", e);
+      throw interrupted(e);
     }
   }
 
   /** Reads what is committed, from where it is told to. */
-  Consumer<byte[], byte[]> consumer() {
+  public Consumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         settings.with(
             Map.of(
@@ -126,7 +198,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Of the same id as any other of this deployment's replays, of which it is the only one left. */
-  Producer<String, byte[]> producer(String transactionalId) {
+  public Producer<String, byte[]> producer(String transactionalId) {
     return new KafkaProducer<>(
         settings.with(
             Map.of(
@@ -140,12 +212,13 @@ public final class Cluster implements AutoCloseable {
         new ByteArraySerializer());
   }
 
-  String name() {
+  /** Its address. */
+  public String name() {
     return settings.bootstrapServers();
   }
 
   /** The same failure for a person. */
-  UserProblem problem(Throwable cause) {
+  public UserProblem problem(Throwable cause) {
     if (cause instanceof TimeoutException) {
       return new UserProblem(
           "Kafka at %s does not answer within %d s: %s. Is it running, and is the address right (--kafka, KAFKA_BOOTSTRAP_SERVERS)?"

@@ -1,4 +1,4 @@
-package dev.earshot.local.internal.letters;
+package dev.earshot.local.internal.cluster;
 
 import java.util.HashMap;
 import java.util.Locale;

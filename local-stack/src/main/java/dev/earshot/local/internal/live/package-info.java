@@ -1,0 +1,2 @@
+/** What passes on a deployment's topics, as it passes. */
+package dev.earshot.local.internal.live;

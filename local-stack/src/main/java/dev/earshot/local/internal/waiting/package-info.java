@@ -1,0 +1,2 @@
+/** The conversations that wait at a deployment. */
+package dev.earshot.local.internal.waiting;
