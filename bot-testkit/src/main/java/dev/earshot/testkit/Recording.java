@@ -31,6 +31,7 @@ import java.util.Set;
 public final class Recording {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final String NOBODY = "somebody";
+  private static final String NO_ATTRIBUTES = "{}";
 
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, Instant> times = new HashMap<>();
@@ -100,11 +101,16 @@ public final class Recording {
       return;
     }
     pass(timeOf(event));
-    Line line = Line.of(event, now, whoCaused(event));
     lines.add(
-        line instanceof Line.Happened happened && !(event instanceof OtherEvent)
-            ? new Line.Happened(now, happened.channel(), happened.user(), plain(happened.what()))
-            : line);
+        switch (Line.of(event, now, whoCaused(event))) {
+          case Line.Happened(_, String channel, String user, Happening what)
+              when !(event instanceof OtherEvent) ->
+              new Line.Happened(now, channel, user, plain(what));
+          case Line.Said(_, String channel, String user, UserMessage said)
+              when NO_ATTRIBUTES.equals(said.attributes()) ->
+              new Line.Said(now, channel, user, said.withAttributes(null));
+          case Line line -> line;
+        });
   }
 
   /** Without the parameters of the webhook, whose sense the fields have. */

@@ -60,8 +60,8 @@ public record Status(
     boolean late = backlog.oldest() != null && age(backlog).compareTo(maxAge) > 0;
     String waits =
         backlog.waiting() == 0
-            ? "Nothing waits at present."
-            : "%s %s wait, the oldest for %s (%s)."
+            ? "Nothing is waiting at present."
+            : "%s %s waiting, the oldest for %s (%s)."
                 .formatted(backlog.count(), group.noun(), text(age(backlog)), backlog.channel());
     if (group.members() == 0) {
       problems.add(

@@ -41,18 +41,18 @@ class StatusTest {
   void whatWaitsTooLongIsAProblem() {
     assertThat(status(2, waiting(Duration.ofSeconds(3), Duration.ofMinutes(3))).problems(MINUTE))
         .containsExactly(
-            "The dispatcher is behind. 2 events wait, the oldest for 3 min (AC1/IS1/CH180).");
+            "The dispatcher is behind. 2 events waiting, the oldest for 3 min (AC1/IS1/CH180).");
   }
 
   @Test
   void aGroupWithoutMembersIsAProblemEvenIfNothingWaits() {
     assertThat(status(0, Backlog.NONE).problems(MINUTE))
         .containsExactly(
-            "No dispatcher works: the group earshot-dispatcher has no members. Nothing waits at present.");
+            "No dispatcher works: the group earshot-dispatcher has no members. Nothing is waiting at present.");
     assertThat(status(0, waiting(Duration.ofSeconds(2)).andMore()).problems(MINUTE))
         .singleElement()
         .asString()
-        .contains("1+ events wait, the oldest for 2.0 s (AC1/IS1/CH2)");
+        .contains("1+ events waiting, the oldest for 2.0 s (AC1/IS1/CH2)");
   }
 
   @Test
