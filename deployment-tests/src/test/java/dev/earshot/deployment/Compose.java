@@ -34,7 +34,7 @@ final class Compose implements AutoCloseable {
             ? List.of("docker", "compose")
             : List.of("docker-compose");
     this.environment = new TreeMap<>(System.getenv());
-    environment.keySet().removeIf(name -> name.matches("(TWILIO|EARSHOT|KAFKA|EMULATOR)_.*"));
+    environment.keySet().removeIf(name -> name.matches("(TWILIO|EARSHOT|KAFKA|EMULATOR|OTEL)_.*"));
     environment.putAll(settings);
     try {
       noSettings = Files.createTempFile("earshot-compose", ".env");

@@ -1,5 +1,6 @@
 package dev.earshot.dispatcher.core;
 
+import dev.earshot.engine.Problem;
 import dev.earshot.model.CloudEvents;
 import dev.earshot.model.Command;
 import dev.earshot.model.DeadLetter;
@@ -31,6 +32,19 @@ public record TurnResult(
     List<EncodedEvent> started,
     List<DeadLetter> deadLetters,
     boolean duplicate) {
+  /** What a dead letter of the dispatcher can have for a cause. */
+  public static final List<String> DEAD_LETTER_CAUSES =
+      List.of(
+          Problem.HANDLER_FAILED,
+          Problem.DIVERGED,
+          Problem.MEMBERSHIP_UNKNOWN,
+          Problem.UNKNOWN_CONVERSATION,
+          DeadLetters.UNDECODABLE,
+          DeadLetters.UNKNOWN_BOT,
+          DeadLetters.HANDLER_STUCK,
+          DeadLetters.ENGINE_FAILED,
+          DeadLetters.TOO_LARGE);
+
   /** Nothing, for an event that was handled before. */
   static final TurnResult DUPLICATE =
       new TurnResult(StateChange.NONE, null, List.of(), List.of(), true);

@@ -34,6 +34,8 @@ public class DispatcherMetrics implements CoreListener {
     retries = registry.counter(PREFIX + "retries");
     replies = registry.counter(PREFIX + "replies");
     registry.gauge(PREFIX + "restored.channels", channels);
+    // Counted from 0 on, so that the first one is seen as an increase.
+    TurnResult.DEAD_LETTER_CAUSES.forEach(this::deadLetters);
   }
 
   @Override
@@ -43,11 +45,11 @@ public class DispatcherMetrics implements CoreListener {
     if (result.duplicate()) {
       duplicates.increment();
     }
-    result
-        .deadLetters()
-        .forEach(
-            letter ->
-                registry.counter(PREFIX + "dead.letters", "cause", letter.cause()).increment());
+    result.deadLetters().forEach(letter -> deadLetters(letter.cause()).increment());
+  }
+
+  private Counter deadLetters(String cause) {
+    return registry.counter(PREFIX + "dead.letters", "cause", cause);
   }
 
   @Override

@@ -52,4 +52,11 @@ class DispatcherMetricsTest {
     assertThat(count("events")).isEqualTo(42);
     assertThat(registry.get("earshot.dispatcher.commits").timer().count()).isEqualTo(2);
   }
+
+  @Test
+  void everyCauseOfDeadLettersIsCountedFromZeroOn() {
+    assertThat(registry.get("earshot.dispatcher.dead.letters").counters())
+        .hasSameSizeAs(TurnResult.DEAD_LETTER_CAUSES)
+        .allSatisfy(counter -> assertThat(counter.count()).isZero());
+  }
 }

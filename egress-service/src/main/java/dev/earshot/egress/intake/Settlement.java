@@ -68,7 +68,7 @@ final class Settlement {
             outbox.write(sent.event());
           }
           journal.sent(sent.sid(), sent.attempts());
-          metrics.finished("sent", command, channel.traffic());
+          metrics.sent(command, channel.traffic());
           if (causeTime != null && !replayed) {
             metrics.answered(Duration.between(causeTime, Instant.now()));
           }
@@ -79,7 +79,7 @@ final class Settlement {
               reply.id(), command, reply.channel(), unknown.message());
           outbox.write(DeadLetters.inDoubt(reply, origin, value, unknown), reply.id());
           journal.failed(null, null, unknown.message(), unknown.attempts());
-          metrics.finished("in-doubt", command, channel.traffic());
+          metrics.buried("in-doubt", command, channel.traffic());
         }
         case Outcome.Refused refused -> {
           LOG.warnf(
@@ -88,7 +88,7 @@ final class Settlement {
           tellRefused(reply, origin, value, refused);
           journal.failed(
               refused.code(), refused.httpStatus(), refused.message(), refused.attempts());
-          metrics.finished("refused", command, channel.traffic());
+          metrics.buried("refused", command, channel.traffic());
         }
       }
     };
@@ -106,7 +106,7 @@ final class Settlement {
     return (channel, cancellation) -> {
       LOG.errorf("The record at %s goes to the dead letters: %s", origin, error.getMessage());
       outbox.write(DeadLetters.undecodable(origin, value, error), origin.toString());
-      metrics.finished("undecodable", "unknown", channel.traffic());
+      metrics.buried("undecodable", "unknown", channel.traffic());
     };
   }
 }

@@ -94,6 +94,8 @@ public class EgressStart {
   private void introduce(BotAccount bot) {
     metrics.watchAccount(
         bot.settings().require(Key.ACCOUNT_SID), bot::turnsLeft, bot::concurrentRequests);
+    metrics.watchHold(bot.name(), "account", () -> bot.hold().reason().isPresent());
+    metrics.watchHold(bot.name(), "outage", () -> bot.outage().reason().isPresent());
     LOG.infof(
         "Bot \"%s\": %s, identity %s, autojoin %s, calls go to %s.",
         bot.name(),
