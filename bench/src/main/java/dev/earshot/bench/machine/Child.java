@@ -47,7 +47,8 @@ public final class Child implements AutoCloseable {
       builder.environment().putAll(launch.environment());
       Process process = builder.start();
       Child child = new Child(name, process, log, startedAt);
-      Thread.ofVirtual().name("listens-to-" + name).start(child::listen);
+      // Not a virtual thread: reading from a process holds its carrier, and there are few.
+      Thread.ofPlatform().daemon().name("listens-to-" + name).start(child::listen);
       return child;
     } catch (IOException e) {
       throw new UncheckedIOException("Can't start " + name + ": " + e.getMessage(), e);

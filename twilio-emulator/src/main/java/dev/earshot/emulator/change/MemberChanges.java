@@ -58,7 +58,12 @@ public final class MemberChanges {
           Channel of = service.channels().get(channel.sid());
           ChannelRoom room = service.room(of);
           Member made = room.members().get(member.sid()).with(draft, announcer.now());
+          if (room.members().find(draft.identity()).stream()
+              .anyMatch(other -> !other.sid().equals(made.sid()))) {
+            throw origin.api().memberExists();
+          }
           room.members().put(made);
+          users.require(service, made.identity(), origin);
           announcer.tell(
               service, Change.of(Kind.MEMBER_UPDATE, origin, made.dateUpdated(), of, made, null));
           return made;

@@ -99,7 +99,7 @@ public class ChatUsers {
     return call.list(
         "channels",
         Memberships.of(in, of),
-        Limits.SMALL_PAGE,
+        Limits.userChannelsPageSize(call),
         membership -> views.userChannel(of, membership));
   }
 

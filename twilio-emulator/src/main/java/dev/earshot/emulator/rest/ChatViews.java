@@ -115,19 +115,23 @@ record ChatViews(Account account, ChatService service, boolean v1, String servic
   Map<String, Object> userChannel(User user, Memberships.Membership membership) {
     Member member = membership.member();
     String url = serviceUrl + "/Users/" + user.sid() + "/Channels/" + membership.channel().sid();
-    return new Fields()
-        .put("account_sid", account.sid())
-        .put("service_sid", service.sid())
-        .put("channel_sid", membership.channel().sid())
-        .put("user_sid", user.sid())
-        .put("member_sid", member.sid())
-        .put("status", "joined")
-        .put("last_consumed_message_index", member.lastReadIndex())
-        .put("unread_messages_count", service.room(membership.channel()).unread(member))
-        .put("notification_level", member.notificationLevel())
-        .put("url", url)
-        .put("links", Map.of("channel", channelUrl(membership.channel())))
-        .toMap();
+    Fields fields =
+        new Fields()
+            .put("account_sid", account.sid())
+            .put("service_sid", service.sid())
+            .put("channel_sid", membership.channel().sid())
+            .put("member_sid", member.sid())
+            .put("status", "joined")
+            .put("last_consumed_message_index", member.lastReadIndex())
+            .put("unread_messages_count", service.room(membership.channel()).unread(member))
+            .put("links", Map.of("channel", channelUrl(membership.channel())));
+    if (!v1) {
+      fields
+          .put("user_sid", user.sid())
+          .put("notification_level", member.notificationLevel())
+          .put("url", url);
+    }
+    return fields.toMap();
   }
 
   private String channelUrl(Channel channel) {

@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -36,14 +35,10 @@ public class ConversationsList {
   @Path("/Conversations")
   public Map<String, Object> list(
       @PathParam("service") String service,
-      @QueryParam("State") String state,
+      @BeanParam ConversationsFilter filter,
       @BeanParam RestCall call) {
     ChatService in = account.services().get(service);
-    List<Channel> conversations =
-        in.channels().list().stream()
-            .filter(
-                one -> state == null || one.state().name().toLowerCase(Locale.ROOT).equals(state))
-            .toList();
+    List<Channel> conversations = in.channels().list().stream().filter(filter::takes).toList();
     ConversationsViews views = ConversationsViews.of(account, in, call);
     return call.list("conversations", conversations, Limits.PAGE, views::conversation);
   }

@@ -56,7 +56,7 @@ public class ConversationsParticipants {
     Channel of = in.channels().get(conversation);
     Form form = new Form(values);
     Member.Draft draft = draft(form, form.text("Identity"), binding(form));
-    if (draft.identity() == null && draft.binding() == null) {
+    if (draft.identity() == null && (draft.binding() == null || !draft.binding().hasAddress())) {
       throw TwilioError.missingParameter("Identity or MessagingBinding.Address");
     }
     Member made = changes.add(in, of, draft, call.origin());
@@ -93,7 +93,7 @@ public class ConversationsParticipants {
             in,
             of,
             in.room(of).members().get(participant),
-            draft(form, null, binding(form)),
+            draft(form, form.text("Identity"), binding(form)),
             call.origin());
     return ConversationsViews.of(account, in, call).participant(of, updated);
   }
@@ -111,11 +111,12 @@ public class ConversationsParticipants {
   }
 
   private static Member.Binding binding(Form form) {
-    String address = form.text("MessagingBinding.Address");
-    String projected = form.text("MessagingBinding.ProjectedAddress");
-    return address == null && projected == null
-        ? null
-        : new Member.Binding(address, form.text("MessagingBinding.ProxyAddress"), projected);
+    Member.Binding binding =
+        new Member.Binding(
+            form.text("MessagingBinding.Address"),
+            form.text("MessagingBinding.ProxyAddress"),
+            form.text("MessagingBinding.ProjectedAddress"));
+    return binding.isEmpty() ? null : binding;
   }
 
   private static Member.Draft draft(Form form, String identity, Member.Binding binding) {

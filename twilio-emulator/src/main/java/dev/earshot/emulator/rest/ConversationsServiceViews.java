@@ -14,8 +14,7 @@ import java.util.Map;
 record ConversationsServiceViews(Account account, ChatService service, String serviceUrl) {
 
   static ConversationsServiceViews of(Account account, ChatService service, RestCall call) {
-    return new ConversationsServiceViews(
-        account, service, call.versionUrl() + "/Services/" + service.sid());
+    return new ConversationsServiceViews(account, service, call.serviceUrl(service));
   }
 
   Map<String, Object> settings() {

@@ -13,12 +13,14 @@ import java.util.Map;
  * The JSON of Conversations.
  *
  * @param serviceUrl the address of the service
+ * @param ofDefaultService whether the path has no service; messages and participants then show none
  */
-record ConversationsViews(Account account, ChatService service, String serviceUrl) {
+record ConversationsViews(
+    Account account, ChatService service, String serviceUrl, boolean ofDefaultService) {
 
   static ConversationsViews of(Account account, ChatService service, RestCall call) {
     return new ConversationsViews(
-        account, service, call.versionUrl() + "/Services/" + service.sid());
+        account, service, call.serviceUrl(service), call.isOfDefaultService());
   }
 
   private Fields common(String sid) {
@@ -26,6 +28,15 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .put("sid", sid)
         .put("account_sid", account.sid())
         .put("chat_service_sid", service.sid());
+  }
+
+  private Fields inConversation(String sid, Channel conversation) {
+    Fields fields =
+        new Fields()
+            .put("sid", sid)
+            .put("account_sid", account.sid())
+            .put("conversation_sid", conversation.sid());
+    return ofDefaultService ? fields : fields.put("chat_service_sid", service.sid());
   }
 
   Map<String, Object> conversation(Channel conversation) {
@@ -46,8 +57,7 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
   }
 
   Map<String, Object> participant(Channel conversation, Member member) {
-    return common(member.sid())
-        .put("conversation_sid", conversation.sid())
+    return inConversation(member.sid(), conversation)
         .put("identity", member.identity())
         .put("attributes", member.attributes())
         .put("messaging_binding", member.binding() == null ? null : binding(member.binding()))
@@ -71,8 +81,7 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
 
   Map<String, Object> message(Channel conversation, Message message) {
     String url = conversationUrl(conversation) + "/Messages/" + message.sid();
-    return common(message.sid())
-        .put("conversation_sid", conversation.sid())
+    return inConversation(message.sid(), conversation)
         .put("index", message.index())
         .put("author", message.author())
         .put("body", message.body())
@@ -118,7 +127,7 @@ record ConversationsViews(Account account, ChatService service, String serviceUr
         .toMap();
   }
 
-  /** A conversation as its participant sees it user sees it. */
+  /** A conversation as a user who takes part in it sees it. */
   Map<String, Object> userConversation(User user, Memberships.Membership membership) {
     Channel conversation = membership.channel();
     Member member = membership.member();

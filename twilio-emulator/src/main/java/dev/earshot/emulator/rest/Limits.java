@@ -13,4 +13,9 @@ final class Limits {
   static int pageSize(RestCall call) {
     return call.isChatV1() ? CHAT_V1_PAGE : PAGE;
   }
+
+  /** The same of a user's channels. */
+  static int userChannelsPageSize(RestCall call) {
+    return call.isChatV1() ? CHAT_V1_PAGE : SMALL_PAGE;
+  }
 }

@@ -2,6 +2,7 @@ package dev.earshot.emulator.rest;
 
 import dev.earshot.emulator.change.Origin;
 import dev.earshot.emulator.state.Api;
+import dev.earshot.emulator.state.ChatService;
 import dev.earshot.emulator.state.Page;
 import dev.earshot.emulator.state.Registry;
 import dev.earshot.emulator.state.Resource;
@@ -78,6 +79,16 @@ public class RestCall {
   String versionUrl() {
     String version = request.path().split("/", 3)[1];
     return request.scheme() + "://" + request.authority() + "/" + version;
+  }
+
+  /** The address of a service; of the default one, without a service in the path, the version's. */
+  String serviceUrl(ChatService service) {
+    return isOfDefaultService() ? versionUrl() : versionUrl() + "/Services/" + service.sid();
+  }
+
+  /** Whether the client called Conversations without a service in the path. */
+  boolean isOfDefaultService() {
+    return uri.getPath().startsWith("/conversations/") && !request.path().contains("/Services");
   }
 
   private String url() {

@@ -25,6 +25,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Messages of the API 2010-04-01: SMS, MMS and WhatsApp, newest first. */
 @Path("/api/2010-04-01/Accounts/{account}")
 public class SmsMessages {
+  /** The statuses that a client may set. */
+  private enum NewStatus {
+    CANCELED
+  }
+
   private final Account account;
   private final SmsTraffic traffic;
   private final Limiter limiter;
@@ -120,7 +125,7 @@ public class SmsMessages {
     if (form.text("Body") != null) {
       sms = traffic.redact(sms, form.text("Body"));
     }
-    if ("canceled".equals(form.text("Status"))) {
+    if (form.choice("Status", NewStatus.class) == NewStatus.CANCELED) {
       sms = traffic.cancel(sms);
     }
     return view(sms);

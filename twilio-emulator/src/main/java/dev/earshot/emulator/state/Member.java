@@ -46,6 +46,26 @@ public record Member(
       return any != null && any.startsWith("whatsapp:") ? "whatsapp" : "sms";
     }
 
+    /** Whether nothing is set. */
+    public boolean isEmpty() {
+      return !hasAddress() && proxyAddress == null;
+    }
+
+    /** Whether it is one of somebody, rather than only the address they write to. */
+    public boolean hasAddress() {
+      return address != null || projectedAddress != null;
+    }
+
+    /** This binding with what it leaves out taken from another one, which may be null. */
+    Binding over(Binding before) {
+      return before == null
+          ? this
+          : new Binding(
+              Given.or(address, before.address),
+              Given.or(proxyAddress, before.proxyAddress),
+              Given.or(projectedAddress, before.projectedAddress));
+    }
+
     /** Whether messages between the same two addresses would belong to both. */
     public boolean isSamePair(Binding other) {
       return address != null
@@ -107,7 +127,7 @@ public record Member(
         sid,
         ordinal,
         Given.or(draft.identity, identity),
-        Given.or(draft.binding, binding),
+        draft.binding == null ? binding : draft.binding.over(binding),
         Given.or(draft.roleSid, roleSid),
         Given.attributesOr(draft.attributes, attributes, Given.MAX_ATTRIBUTES_BYTES),
         Given.or(draft.lastReadIndex, lastReadIndex),

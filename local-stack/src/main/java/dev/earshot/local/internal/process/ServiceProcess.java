@@ -40,7 +40,8 @@ public final class ServiceProcess {
     this.name = name;
     this.logFile = logFile;
     this.process = process;
-    this.pump = Thread.ofVirtual().name("output of " + name).start(() -> pump(listener));
+    // Not a virtual thread: reading from a process holds its carrier, and there are few.
+    this.pump = Thread.ofPlatform().daemon().name("output of " + name).start(() -> pump(listener));
   }
 
   /**
