@@ -39,5 +39,5 @@ EXPOSE 8082
 
 FROM runtime AS twilio-emulator
 COPY --from=build /earshot/twilio-emulator/target/quarkus-app/ ./
-ENV EMULATOR_PORT=8090 HEALTH_PORT=8090
+ENV EMULATOR_HOST=0.0.0.0 EMULATOR_PORT=8090 HEALTH_PORT=8090
 EXPOSE 8090

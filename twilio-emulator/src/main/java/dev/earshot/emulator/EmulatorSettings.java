@@ -43,6 +43,14 @@ public interface EmulatorSettings {
     Optional<String> token();
   }
 
+  /**
+   * Who knows it may use the pages and the interfaces besides Twilio's; without it this machine.
+   */
+  Optional<String> token();
+
+  /** Under which address people reach the emulator; other than this machine's needs a token. */
+  String address();
+
   /** Of the REST API; what is not set is not limited. */
   Limits limits();
 

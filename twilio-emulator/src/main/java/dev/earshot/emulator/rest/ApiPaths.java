@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code /api/2010-04-01/…}, {@code /messaging/v2/…}, {@code /content/v1/…}. Paths of Conversations
  * without a service get the default one.
  */
-final class ApiPaths {
+public final class ApiPaths {
   private static final Pattern VERSIONED = Pattern.compile("/v[12](/.*)?");
   private static final Pattern OF_CONVERSATIONS =
       Pattern.compile(
@@ -29,14 +29,18 @@ final class ApiPaths {
 
   private ApiPaths() {}
 
-  /** Whether the path is the emulator's own and none of Twilio's; it needs no credentials. */
+  /** Whether the path is none of Twilio's; it needs no credentials of the account's. */
   static boolean isOpen(String path) {
+    return isOwn(path) || path.startsWith("/q/");
+  }
+
+  /** Whether the path is one of the pages, or of the interfaces for tests and operators. */
+  public static boolean isOwn(String path) {
     return PAGES.contains(path)
         || path.startsWith("/web/")
         || path.startsWith("/client/")
         || path.startsWith("/admin/")
-        || path.startsWith("/inspector/")
-        || path.startsWith("/q/");
+        || path.startsWith("/inspector/");
   }
 
   /**

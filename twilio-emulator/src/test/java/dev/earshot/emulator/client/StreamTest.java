@@ -160,7 +160,9 @@ class StreamTest extends EmulatorTest {
     String body = "x".repeat(Message.MAX_BODY_BYTES);
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
       OutputStream out = socket.getOutputStream();
-      out.write("GET /client/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      out.write(
+          "GET /client/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8));
       out.flush();
       await().atMost(SOON).until(() -> feed.viewers() == 1);
 

@@ -1,0 +1,74 @@
+package dev.earshot.emulator.door;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whom the emulator lets in. Without a token those of this machine: requests that call it by a name
+ * of this machine, so that no page of elsewhere can send a browser here under a name of its own
+ * (DNS rebinding), and none at all if it is published under another address. With a token, who has
+ * it.
+ *
+ * @param token empty for none
+ * @param address where it is published, such as {@code 127.0.0.1}
+ */
+record Door(Optional<String> token, String address) {
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(.+\\.)?localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]|::1");
+  private static final String BASIC = "basic ";
+  private static final String BEARER = "bearer ";
+
+  /**
+   * @param host the request's header, with or without a port; null if it has none
+   * @param authorization the request's header; null if it has none
+   */
+  boolean admits(String host, String authorization) {
+    return token.isPresent()
+        ? hasToken(authorization)
+        : isOfThisMachine(address) && host != null && isOfThisMachine(withoutPort(host));
+  }
+
+  /** Whether somebody could get in by signing in. */
+  boolean hasKey() {
+    return token.isPresent();
+  }
+
+  private static String withoutPort(String host) {
+    return host.replaceFirst(":\\d+$", "");
+  }
+
+  private static boolean isOfThisMachine(String name) {
+    return THIS_MACHINE.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private boolean hasToken(String authorization) {
+    if (authorization == null) {
+      return false;
+    }
+    String scheme = authorization.toLowerCase(Locale.ROOT);
+    if (scheme.startsWith(BEARER)) {
+      return isToken(authorization.substring(BEARER.length()).strip());
+    }
+    return scheme.startsWith(BASIC) && isToken(password(authorization.substring(BASIC.length())));
+  }
+
+  /** The password of Basic authentication, whoever the user is; empty if there is none. */
+  private static String password(String encoded) {
+    try {
+      byte[] decoded = Base64.getDecoder().decode(encoded.strip());
+      return new String(decoded, StandardCharsets.UTF_8).replaceFirst("^[^:]*:?", "");
+    } catch (IllegalArgumentException notBase64) {
+      return "";
+    }
+  }
+
+  private boolean isToken(String given) {
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8),
+        token.orElseThrow().getBytes(StandardCharsets.UTF_8));
+  }
+}
