@@ -52,6 +52,14 @@ final class EndToEndCommand implements Callable<Integer> {
   private int rate;
 
   @Option(
+      names = "--warm-up-seconds",
+      defaultValue = "60",
+      paramLabel = "S",
+      description =
+          "How long messages come at that rate before latency is measured, until the JVMs have compiled what a few messages at a time need (default ${DEFAULT-VALUE}).")
+  private int warmUpSeconds;
+
+  @Option(
       names = "--seconds",
       defaultValue = "20",
       paramLabel = "N",
@@ -156,7 +164,8 @@ final class EndToEndCommand implements Callable<Integer> {
 
   private Map<Figure, Double> figures(EndToEndTrial trial) throws InterruptedException {
     trial.drain(warmUp);
-    EndToEndTrial.Pace pace = trial.pace(rate, Duration.ofSeconds(seconds));
+    EndToEndTrial.Pace pace =
+        trial.pace(rate, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
     EndToEndTrial.Drain drain = trial.drain(messages);
     Percentiles latency = Percentiles.of(pace.millis());
     double thousands = messages / 1000.0;

@@ -12,7 +12,6 @@ import java.util.List;
 /** Webhooks that are sent to a chain, and what comes of them at Twilio. Used by one thread. */
 final class EndToEndTrial implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final double NANOS_A_SECOND = 1e9;
 
   private final Stage stage;
@@ -64,10 +63,10 @@ final class EndToEndTrial implements AutoCloseable {
     return new Drain(messages / ((end - start) / NANOS_A_SECOND), used);
   }
 
-  /** The first seconds do not count. */
-  Pace pace(int rate, Duration measured) throws InterruptedException {
+  /** What comes while it warms up does not count. */
+  Pace pace(int rate, Duration warmUp, Duration measured) throws InterruptedException {
     long interval = (long) (NANOS_A_SECOND / rate);
-    paced((int) (rate * WARM_UP.toSeconds()), interval);
+    paced((int) (rate * warmUp.toSeconds()), interval);
     return paced((int) (rate * measured.toSeconds()), interval);
   }
 
