@@ -80,6 +80,12 @@ public class DispatcherService {
   }
 
   private void startWhenReady() {
+    List<String> stray = StrayCredentials.among(System.getenv().keySet());
+    if (!stray.isEmpty()) {
+      LOG.warnf(
+          "Handlers can read Twilio's credentials here: %s. Leave them out of the dispatcher's environment; only ingress and egress need them.",
+          String.join(", ", stray));
+    }
     try {
       List<BotSettings> bots = requireBots();
       CurrentModules current = loadModules(bots, openStorage());
