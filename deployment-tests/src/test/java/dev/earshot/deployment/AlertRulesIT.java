@@ -3,7 +3,6 @@ package dev.earshot.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +13,7 @@ class AlertRulesIT {
 
   @BeforeEach
   void requireTool() {
-    boolean required = Boolean.parseBoolean(System.getenv("EARSHOT_REQUIRE_PROMTOOL"));
-    Assumptions.assumeTrue(
-        required || Command.of("promtool", "--version").result().ok(),
-        "promtool is not installed here");
+    Command.of("promtool", "--version").assumeRuns("EARSHOT_REQUIRE_PROMTOOL");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A program to run to its end.
@@ -55,6 +56,17 @@ record Command(List<String> words, Path folder, Map<String, String> environment,
               .formatted(String.join(" ", words), result.exitCode(), result.output()));
     }
     return result.output();
+  }
+
+  /**
+   * Skips the test unless it succeeds here.
+   *
+   * @param variable of the environment; if it is {@code true}, the test is not skipped
+   */
+  void assumeRuns(String variable) {
+    Assumptions.assumeTrue(
+        Boolean.parseBoolean(System.getenv(variable)) || result().ok(),
+        words.getFirst() + " is not installed here");
   }
 
   Result result() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +20,7 @@ class KubernetesIT {
 
   @BeforeAll
   static void requireTool() {
-    boolean required = Boolean.parseBoolean(System.getenv("EARSHOT_REQUIRE_KUBECTL"));
-    Assumptions.assumeTrue(
-        required || Command.of("kubectl", "version", "--client").result().ok(),
-        "kubectl is not installed here");
+    Command.of("kubectl", "version", "--client").assumeRuns("EARSHOT_REQUIRE_KUBECTL");
   }
 
   @ParameterizedTest
@@ -44,10 +40,9 @@ class KubernetesIT {
 
   @Test
   void podsHaveNoMorePowerThanTheyNeed() {
-    assertThat(deployments("example"))
-        .extracting(KubernetesObject::name)
-        .hasSameElementsAs(SERVICES);
-    for (KubernetesObject deployment : deployments("example")) {
+    List<KubernetesObject> deployments = deployments("example");
+    assertThat(deployments).extracting(KubernetesObject::name).hasSameElementsAs(SERVICES);
+    for (KubernetesObject deployment : deployments) {
       JsonObject pod = deployment.pod();
       JsonObject container = container(deployment);
       JsonObject security = container.getAsJsonObject("securityContext");

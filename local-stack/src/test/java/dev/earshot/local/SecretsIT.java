@@ -3,6 +3,7 @@ package dev.earshot.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.earshot.local.internal.http.BasicAuth;
 import dev.earshot.local.internal.stack.DevAccount;
 import dev.earshot.model.Topics;
 import java.io.IOException;
@@ -10,16 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,17 +31,19 @@ import org.junit.jupiter.api.Test;
 class SecretsIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final BasicAuth ACCOUNT =
+      new BasicAuth(DevAccount.ACCOUNT_SID, DevAccount.AUTH_TOKEN);
+  private static final String TOKEN = "Bearer " + DevAccount.API_TOKEN;
   private static final String GUESS = "somebodys-guess-of-a-token";
+  private static final String GUESSED = "Bearer " + GUESS;
 
   @Test
   void secretsAreNowhereToBeSeen() throws Exception {
     try (SpanReceiver receiver = new SpanReceiver();
         LocalStack stack =
-            LocalStack.builder()
+            receiver
+                .tracing(LocalStack.builder())
                 .product("chat")
-                .environment("OTEL_SDK_DISABLED", "false")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url())
-                .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .environment("QUARKUS_LOG_CATEGORY__DEV_EARSHOT__LEVEL", "DEBUG")
                 .environment("EARSHOT_EGRESS_PROBE_INTERVAL", "1s")
                 .start()) {
@@ -51,14 +53,17 @@ class SecretsIT {
         seen.put("the log of " + service, Files.readString(stack.logFile(service)));
       }
       for (String service : List.of("ingress", "dispatcher", "egress")) {
-        seen.put("the metrics of " + service, body(stack.url(service) + "/q/metrics", null));
-        seen.put("the health of " + service, body(stack.url(service) + "/q/health", null));
+        seen.put("the metrics of " + service, get(stack.url(service) + "/q/metrics", ""));
+        seen.put("the health of " + service, get(stack.url(service) + "/q/health", ""));
       }
       seen.put("spans", receiver.spans().toString());
       seen.put("the topics", records(stack.bootstrapServers()));
 
       assertThat(seen.get("the topics")).contains("Hey there.", "\"cause\":\"refused\"");
       assertThat(seen.get("spans")).contains("twilio say");
+      assertThat(seen.get("refused to a guess")).contains("The API's token is needed");
+      assertThat(seen.get("not inspected by a guess")).contains("The API's token is needed");
+      assertThat(seen.get("inspected with the token")).contains("Hey there.");
       assertThat(seen.get("the log of ingress")).contains("Refused a webhook (bad-signature)");
       assertThat(seen.get("the log of egress")).contains("401");
       seen.forEach((place, text) -> assertThat(text).as(place).doesNotContain(secrets()));
@@ -66,12 +71,8 @@ class SecretsIT {
   }
 
   private static List<String> secrets() {
-    String login = DevAccount.ACCOUNT_SID + ":" + DevAccount.AUTH_TOKEN;
     return List.of(
-        DevAccount.AUTH_TOKEN,
-        DevAccount.API_TOKEN,
-        Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
-        GUESS);
+        DevAccount.AUTH_TOKEN, DevAccount.API_TOKEN, ACCOUNT.header().replace("Basic ", ""), GUESS);
   }
 
   /** Things that go well, and those after which a service has something to say. */
@@ -82,20 +83,21 @@ class SecretsIT {
     emulator.join(channel, "Ada");
     answered(emulator, channel, 1);
 
-    String bots = stack.ingressUrl() + "/bots/default/channels/" + channel + "/messages";
-    seen.put("an answer of the API", post(bots, "application/json", "{\"text\": \"Ho.\"}"));
-    seen.put("a refusal of the API", post(bots, "text/plain", "what?"));
-    seen.put("a guess refused", body(bots.replace("/messages", "/mute"), GUESS));
+    String api = stack.ingressUrl() + "/bots/default/channels/" + channel;
+    String json = "application/json";
+    String inspected = stack.url("dispatcher") + "/inspect/ways";
+    seen.put("said over HTTP", post(api + "/messages", TOKEN, json, "{\"text\": \"Ho.\"}"));
+    seen.put("refused by the API", post(api + "/messages", TOKEN, json, "what?"));
+    seen.put("refused to a guess", post(api + "/mute", GUESSED, json, ""));
     seen.put(
-        "a webhook that nobody signed",
+        "answered to a webhook that nobody signed",
         post(
             stack.ingressUrl() + "/twilio/receive",
+            TOKEN,
             "application/x-www-form-urlencoded",
             "AccountSid=" + DevAccount.ACCOUNT_SID + "&From=x"));
-    seen.put("what is inspected", body(stack.url("dispatcher") + "/inspect/ways", GUESS));
-    seen.put(
-        "what is inspected with the token",
-        body(stack.url("dispatcher") + "/inspect/ways", DevAccount.API_TOKEN));
+    seen.put("not inspected by a guess", get(inspected, GUESSED));
+    seen.put("inspected with the token", get(inspected, TOKEN));
 
     admin.post("/admin/faults", Map.of("kind", "unauthorized", "probability", 1, "count", 1));
     answered(emulator, channel, 2);
@@ -106,37 +108,28 @@ class SecretsIT {
     // Gone before it is answered: Twilio refuses the reply for good.
     String other = emulator.createChannel("Bob");
     emulator.join(other, "Bob");
-    new Deleted(stack).channelOf(other);
+    answerWhereTheChannelIsGone(stack, other);
   }
 
-  /** A channel that is deleted while the bot wants to answer in it. */
-  private record Deleted(LocalStack stack) {
-    void channelOf(String channel) throws Exception {
-      stack.stop("egress");
-      stack.emulator().say(channel, "Bob", "hello");
-      String url =
-          "%s/v2/Services/%s/Channels/%s"
-              .formatted(stack.emulatorUrl(), DevAccount.SERVICE_SID, channel);
-      HttpRequest delete =
-          HttpRequest.newBuilder(URI.create(url)).header("Authorization", basic()).DELETE().build();
-      await()
-          .atMost(LIMIT)
-          .until(
-              () ->
-                  records(stack.bootstrapServers())
-                      .lines()
-                      .anyMatch(line -> line.contains(channel) && line.contains("Hey there.")));
-      assertThat(HTTP.send(delete, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
-      stack.start("egress");
-      await()
-          .atMost(LIMIT)
-          .until(() -> records(stack.bootstrapServers()).contains("\"cause\":\"refused\""));
-    }
-
-    private static String basic() {
-      String login = DevAccount.ACCOUNT_SID + ":" + DevAccount.AUTH_TOKEN;
-      return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    }
+  private static void answerWhereTheChannelIsGone(LocalStack stack, String channel)
+      throws Exception {
+    stack.stop("egress");
+    stack.emulator().say(channel, "Bob", "hello");
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                records(stack.bootstrapServers())
+                    .lines()
+                    .anyMatch(line -> line.contains(channel) && line.contains("Hey there.")));
+    String url =
+        "%s/v2/Services/%s/Channels/%s"
+            .formatted(stack.emulatorUrl(), DevAccount.SERVICE_SID, channel);
+    assertThat(send(request(url, ACCOUNT.header()).DELETE()).statusCode()).isEqualTo(204);
+    stack.start("egress");
+    await()
+        .atMost(LIMIT)
+        .until(() -> records(stack.bootstrapServers()).contains("\"cause\":\"refused\""));
   }
 
   private static void answered(EmulatorClient emulator, String channel, int answers) {
@@ -151,21 +144,26 @@ class SecretsIT {
                     == answers);
   }
 
-  private static String post(String url, String type, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
+  private static String post(String url, String authorization, String type, String body)
+      throws IOException, InterruptedException {
+    return send(request(url, authorization)
             .header("Content-Type", type)
-            .header("Authorization", "Bearer " + DevAccount.API_TOKEN)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.ofString()).body();
+            .POST(BodyPublishers.ofString(body)))
+        .body();
   }
 
-  private static String body(String url, String token) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-    Optional.ofNullable(token)
-        .ifPresent(given -> request.header("Authorization", "Bearer " + given));
-    return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+  private static String get(String url, String authorization)
+      throws IOException, InterruptedException {
+    return send(request(url, authorization)).body();
+  }
+
+  private static HttpRequest.Builder request(String url, String authorization) {
+    return HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
   /** Everything on the topics: keys, headers and values. */

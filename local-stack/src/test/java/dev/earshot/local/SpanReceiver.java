@@ -45,8 +45,13 @@ final class SpanReceiver implements AutoCloseable {
     server.start();
   }
 
-  String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  /** Lets the stack make traces and send them here. */
+  LocalStackBuilder tracing(LocalStackBuilder stack) {
+    return stack
+        .environment("OTEL_SDK_DISABLED", "false")
+        .environment(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + server.getAddress().getPort())
+        .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
   }
 
   List<Span> spans() {

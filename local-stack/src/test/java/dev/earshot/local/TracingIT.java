@@ -19,11 +19,9 @@ class TracingIT {
   void aTraceGoesThroughAllServicesAndNoTextIsInIt() throws Exception {
     try (SpanReceiver receiver = new SpanReceiver();
         LocalStack stack =
-            LocalStack.builder()
+            receiver
+                .tracing(LocalStack.builder())
                 .product("chat")
-                .environment("OTEL_SDK_DISABLED", "false")
-                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url())
-                .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .environment("EARSHOT_LOG_JSON", "true")
                 .start()) {
       EmulatorClient emulator = stack.emulator();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,9 @@ public record BotSettings(String name, Map<Key, String> values) {
     }
   }
 
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(TWILIO|EARSHOT_BOTS)_(.*_)?(AUTH_TOKEN|API_KEY|API_SECRET)");
+
   private static final Set<String> YES = Set.of("true", "yes", "on", "1");
 
   public BotSettings {
@@ -92,6 +96,14 @@ public record BotSettings(String name, Map<Key, String> values) {
     List<BotSettings> result = new ArrayList<>();
     bots.forEach((name, values) -> result.add(new BotSettings(name, values)));
     return List.copyOf(result);
+  }
+
+  /**
+   * Whether a variable of the environment holds a credential of Twilio's, of any bot. Only ingress
+   * and egress need them; handlers must not be able to read them.
+   */
+  public static boolean isCredential(String variable) {
+    return CREDENTIAL.matcher(variable).matches();
   }
 
   public Optional<String> get(Key key) {

@@ -3,7 +3,6 @@ package dev.earshot.model;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -65,7 +64,7 @@ final class AsyncApi {
             "title",
             "Earshot's topics",
             "version",
-            "" + ModelJson.VERSION,
+            Integer.toString(ModelJson.VERSION),
             "description",
             "Names are those of the prefix `earshot`. The topic `"
                 + topics.conversationState()
@@ -125,8 +124,7 @@ final class AsyncApi {
     config.forTypesInGeneral().withCustomDefinitionProvider(AsyncApi::textOf);
     SchemaBuilder builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     kinds.forEach(kind -> builder.createSchemaReference(kind.type()));
-    ObjectNode definitions = builder.collectDefinitions(SCHEMAS);
-    return definitions;
+    return builder.collectDefinitions(SCHEMAS);
   }
 
   /** A type that is written as a text; null for any other. */

@@ -8,6 +8,7 @@ import dev.earshot.model.BotSettings.Key;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,6 +210,22 @@ class BotSettingsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> bot().serviceOfChannels())
         .withMessageContaining("TWILIO_SERVICE_SID");
+  }
+
+  @Test
+  void knowsTheCredentialsOfAllBots() {
+    assertThat(
+            Stream.of(
+                    "PATH",
+                    "TWILIO_ACCOUNT_SID",
+                    "TWILIO_AUTH_TOKEN",
+                    "TWILIO_API_SECRET",
+                    "EARSHOT_API_TOKEN",
+                    "EARSHOT_BOTS_SUPPORT_API_KEY",
+                    "EARSHOT_BOTS_SUPPORT_SERVICE_SID")
+                .filter(BotSettings::isCredential))
+        .containsExactlyInAnyOrder(
+            "EARSHOT_BOTS_SUPPORT_API_KEY", "TWILIO_API_SECRET", "TWILIO_AUTH_TOKEN");
   }
 
   private static BotSettings bot(String... variablesAndValues) {

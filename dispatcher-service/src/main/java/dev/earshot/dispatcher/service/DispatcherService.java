@@ -80,12 +80,7 @@ public class DispatcherService {
   }
 
   private void startWhenReady() {
-    List<String> stray = StrayCredentials.among(System.getenv().keySet());
-    if (!stray.isEmpty()) {
-      LOG.warnf(
-          "Handlers can read Twilio's credentials here: %s. Leave them out of the dispatcher's environment; only ingress and egress need them.",
-          String.join(", ", stray));
-    }
+    warnOfCredentials();
     try {
       List<BotSettings> bots = requireBots();
       CurrentModules current = loadModules(bots, openStorage());
@@ -110,6 +105,16 @@ public class DispatcherService {
     } catch (RuntimeException e) {
       problem = e.getMessage();
       LOG.error(problem);
+    }
+  }
+
+  private static void warnOfCredentials() {
+    List<String> stray =
+        System.getenv().keySet().stream().filter(BotSettings::isCredential).sorted().toList();
+    if (!stray.isEmpty()) {
+      LOG.warnf(
+          "Handlers can read Twilio's credentials here: %s. Leave them out of the dispatcher's environment; only ingress and egress need them.",
+          String.join(", ", stray));
     }
   }
 

@@ -58,16 +58,25 @@ public final class MemberChanges {
           Channel of = service.channels().get(channel.sid());
           ChannelRoom room = service.room(of);
           Member made = room.members().get(member.sid()).with(draft, announcer.now());
-          if (room.members().find(draft.identity()).stream()
-              .anyMatch(other -> !other.sid().equals(made.sid()))) {
-            throw origin.api().memberExists();
+          if (draft.identity() != null) {
+            rename(service, room, made, origin);
           }
           room.members().put(made);
-          users.require(service, made.identity(), origin);
           announcer.tell(
               service, Change.of(Kind.MEMBER_UPDATE, origin, made.dateUpdated(), of, made, null));
           return made;
         });
+  }
+
+  private void rename(ChatService service, ChannelRoom room, Member renamed, Origin origin) {
+    room.members()
+        .find(renamed.identity())
+        .filter(other -> !other.sid().equals(renamed.sid()))
+        .ifPresent(
+            other -> {
+              throw origin.api().memberExists();
+            });
+    users.require(service, renamed.identity(), origin);
   }
 
   /** Takes a member out. */

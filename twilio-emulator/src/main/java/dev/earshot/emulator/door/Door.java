@@ -1,8 +1,6 @@
 package dev.earshot.emulator.door;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
+import dev.earshot.emulator.rest.BasicCredentials;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,29 +44,20 @@ record Door(Optional<String> token, String address) {
   }
 
   private boolean hasToken(String authorization) {
-    if (authorization == null) {
-      return false;
-    }
-    String scheme = authorization.toLowerCase(Locale.ROOT);
+    return given(authorization)
+        .filter(secret -> BasicCredentials.same(secret, token.orElseThrow()))
+        .isPresent();
+  }
+
+  /** The token in a header: a bearer's, or the password of Basic authentication, of any user. */
+  private static Optional<String> given(String authorization) {
+    String scheme = authorization == null ? "" : authorization.toLowerCase(Locale.ROOT);
     if (scheme.startsWith(BEARER)) {
-      return isToken(authorization.substring(BEARER.length()).strip());
+      return Optional.of(authorization.substring(BEARER.length()).strip());
     }
-    return scheme.startsWith(BASIC) && isToken(password(authorization.substring(BASIC.length())));
-  }
-
-  /** The password of Basic authentication, whoever the user is; empty if there is none. */
-  private static String password(String encoded) {
-    try {
-      byte[] decoded = Base64.getDecoder().decode(encoded.strip());
-      return new String(decoded, StandardCharsets.UTF_8).replaceFirst("^[^:]*:?", "");
-    } catch (IllegalArgumentException notBase64) {
-      return "";
-    }
-  }
-
-  private boolean isToken(String given) {
-    return MessageDigest.isEqual(
-        given.getBytes(StandardCharsets.UTF_8),
-        token.orElseThrow().getBytes(StandardCharsets.UTF_8));
+    return scheme.startsWith(BASIC)
+        ? BasicCredentials.decode(authorization.substring(BASIC.length()))
+            .map(BasicCredentials::password)
+        : Optional.empty();
   }
 }

@@ -28,7 +28,7 @@ public class Doorkeeper {
 
   private void admit(RoutingContext context) {
     HostAndPort called = context.request().authority();
-    String host = called == null ? null : called.host();
+    String host = called == null ? null : called.toString();
     if (!ApiPaths.isOwn(context.normalizedPath())
         || door.admits(host, context.request().getHeader("Authorization"))) {
       context.next();

@@ -23,20 +23,17 @@ record ConversationsViews(
         account, service, call.serviceUrl(service), call.isOfDefaultService());
   }
 
+  private Fields ofAccount(String sid) {
+    return new Fields().put("sid", sid).put("account_sid", account.sid());
+  }
+
   private Fields common(String sid) {
-    return new Fields()
-        .put("sid", sid)
-        .put("account_sid", account.sid())
-        .put("chat_service_sid", service.sid());
+    return ofAccount(sid).put("chat_service_sid", service.sid());
   }
 
   private Fields inConversation(String sid, Channel conversation) {
-    Fields fields =
-        new Fields()
-            .put("sid", sid)
-            .put("account_sid", account.sid())
-            .put("conversation_sid", conversation.sid());
-    return ofDefaultService ? fields : fields.put("chat_service_sid", service.sid());
+    Fields fields = ofDefaultService ? ofAccount(sid) : common(sid);
+    return fields.put("conversation_sid", conversation.sid());
   }
 
   Map<String, Object> conversation(Channel conversation) {

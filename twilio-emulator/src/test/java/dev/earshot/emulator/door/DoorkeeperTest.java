@@ -36,6 +36,12 @@ class DoorkeeperTest extends EmulatorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"localhost", "localhost:8090", "127.0.0.1:8090", "[::1]:8090"})
+  void thisMachineIsAnsweredByItsNames(String host) throws IOException {
+    assertThat(statusAs(host, "/admin/counters", "")).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/q/health/ready", "/v2/Services"})
   void healthAndTwiliosPathsAreReachedByAnyName(String path) throws IOException {
     String signedIn = "Authorization: " + Rest.basic(Rest.ACCOUNT, Rest.TOKEN) + "\r\n";

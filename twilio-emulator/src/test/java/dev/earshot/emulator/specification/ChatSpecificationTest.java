@@ -1,5 +1,7 @@
 package dev.earshot.emulator.specification;
 
+import static dev.earshot.emulator.specification.SpecifiedRest.DATES;
+import static dev.earshot.emulator.specification.SpecifiedRest.OTHER_DATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,18 +9,12 @@ import dev.earshot.emulator.support.EmulatorTest;
 import dev.earshot.emulator.support.Rest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programmable Chat and IP Messaging, which share their API. */
 @QuarkusTest
 class ChatSpecificationTest extends EmulatorTest {
-  private static final String DATES =
-      "&DateCreated=2021-03-04T05:06:07Z&DateUpdated=2022-03-04T05:06:07Z";
-  private static final String OTHER_DATES =
-      "&DateCreated=2022-03-04T05:06:07Z&DateUpdated=2023-03-04T05:06:07Z";
-
   private static final List<String> EVENTS_OF_V1 =
       List.of(
           ("MessageSend MessageSent MessageUpdate MessageUpdated MessageRemove MessageRemoved"
@@ -43,7 +39,7 @@ class ChatSpecificationTest extends EmulatorTest {
         "FriendlyName=Coffee&UniqueName=coffee&Attributes={\"a\":2}&CreatedBy=bob" + OTHER_DATES);
     api.get(service + "/Channels/coffee");
 
-    String roleSid = "&RoleSid=" + role(api, service, "channel");
+    String roleSid = "&RoleSid=" + api.role(service, "channel");
     String member =
         api.make(
             in + "/Members",
@@ -93,7 +89,7 @@ class ChatSpecificationTest extends EmulatorTest {
     api.post(service + "/Channels", "Type=public");
     api.post(in, "FriendlyName=Coffee&UniqueName=coffee&Attributes={\"a\":2}");
 
-    String roleSid = "&RoleSid=" + role(api, service, "channel");
+    String roleSid = "&RoleSid=" + api.role(service, "channel");
     String member = api.make(in + "/Members", "Identity=ann" + roleSid);
     api.post(in + "/Members/" + member, "LastConsumedMessageIndex=1" + roleSid);
     api.get(in + "/Members/" + member);
@@ -125,16 +121,15 @@ class ChatSpecificationTest extends EmulatorTest {
         .extracting(one -> one.path("index").asInt())
         .containsExactly(1, 0);
 
-    String roleSid = "&RoleSid=" + role(api, service, "deployment");
+    String roleSid = "&RoleSid=" + api.role(service, "deployment");
     String user =
         api.make(
             service + "/Users", "Identity=eve&FriendlyName=Eve&Attributes={\"d\":1}" + roleSid);
     api.post(service + "/Users/" + user, "FriendlyName=Evelyn&Attributes={\"d\":2}" + roleSid);
     api.get(service + "/Users/" + user);
-    List<JsonNode> users = api.list(service + "/Users");
-    String ann = sid(users, one -> one.path("identity").asText().equals("ann"));
+    String ann = api.sidOf(service + "/Users", "identity", "ann");
     assertThat(api.list(service + "/Users/" + ann + "/Channels")).hasSize(1);
-    api.get(service + "/Roles/" + role(api, service, "deployment"));
+    api.get(service + "/Roles/" + api.role(service, "deployment"));
     api.post(
         service,
         "FriendlyName=Cafe&PreWebhookUrl=https://example.com/before"
@@ -160,13 +155,5 @@ class ChatSpecificationTest extends EmulatorTest {
 
   private static String service(SpecifiedRest api, String version) {
     return version + "/Services/" + api.make(version + "/Services", "FriendlyName=Tea room");
-  }
-
-  private static String role(SpecifiedRest api, String service, String type) {
-    return sid(api.list(service + "/Roles"), one -> one.path("type").asText().equals(type));
-  }
-
-  private static String sid(List<JsonNode> all, Predicate<JsonNode> wanted) {
-    return all.stream().filter(wanted).findFirst().orElseThrow().path("sid").asText();
   }
 }

@@ -1,5 +1,7 @@
 package dev.earshot.emulator.specification;
 
+import static dev.earshot.emulator.specification.SpecifiedRest.DATES;
+import static dev.earshot.emulator.specification.SpecifiedRest.OTHER_DATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Conversations, of a service and, without one in the path, of the default service. */
 @QuarkusTest
 class ConversationsSpecificationTest extends EmulatorTest {
-  private static final String DATES =
-      "&DateCreated=2021-03-04T05:06:07Z&DateUpdated=2022-03-04T05:06:07Z";
-  private static final String OTHER_DATES =
-      "&DateCreated=2022-03-04T05:06:07Z&DateUpdated=2023-03-04T05:06:07Z";
   private static final String WEBHOOKS =
       "PreWebhookUrl=https://example.com/before&PostWebhookUrl=https://example.com/after"
           + "&Filters=onMessageAdded&Method=GET";
@@ -90,14 +88,7 @@ class ConversationsSpecificationTest extends EmulatorTest {
 
   private static String participants(SpecifiedRest api, String scope, String conversation) {
     String participants = conversation + "/Participants";
-    String roleSid =
-        "&RoleSid="
-            + api.list(scope + "/Roles").stream()
-                .filter(role -> role.path("type").asText().equals("conversation"))
-                .findFirst()
-                .orElseThrow()
-                .path("sid")
-                .asText();
+    String roleSid = "&RoleSid=" + api.role(scope, "conversation");
     String ann = api.make(participants, "Identity=anna&Attributes={\"b\":1}" + roleSid + DATES);
     api.post(
         participants + "/" + ann,
@@ -127,12 +118,7 @@ class ConversationsSpecificationTest extends EmulatorTest {
     api.get(messages + "/" + first);
     JsonNode media = api.post(messages, "MediaSid=ME0123456789abcdef0123456789abcdef");
     assertThat(media.at("/media/0/sid").asText()).isEqualTo("ME0123456789abcdef0123456789abcdef");
-    String template =
-        Rest.owner(url)
-            .postJson("/admin/content-templates", "{\"body\": \"Hi {{1}}\"}")
-            .is(201)
-            .path("sid")
-            .asText();
+    String template = template("Hi {{1}}");
     JsonNode filled =
         api.post(messages, "ContentSid=" + template + "&ContentVariables={\"1\":\"Ann\"}");
     assertThat(filled.path("body").asText()).isEqualTo("Hi Ann");
@@ -144,14 +130,7 @@ class ConversationsSpecificationTest extends EmulatorTest {
 
   private static void users(SpecifiedRest api, String scope) {
     String users = scope + "/Users";
-    String roleSid =
-        "&RoleSid="
-            + api.list(scope + "/Roles").stream()
-                .filter(role -> role.path("type").asText().equals("service"))
-                .findFirst()
-                .orElseThrow()
-                .path("sid")
-                .asText();
+    String roleSid = "&RoleSid=" + api.role(scope, "service");
     api.assertBadParametersAreRefused(users);
     String eve = api.make(users, "Identity=eve&FriendlyName=Eve&Attributes={\"d\":1}" + roleSid);
     api.post(users + "/" + eve, "FriendlyName=Evelyn&Attributes={\"d\":2}" + roleSid);

@@ -30,11 +30,7 @@ class MessagesSpecificationTest extends EmulatorTest {
             "To=whatsapp:+15558675310&From=whatsapp:+15017122661"
                 + "&MediaUrl=https://example.com/cat.png");
     assertThat(media.path("sid").asText()).startsWith("MM");
-    String template =
-        rest.postJson("/admin/content-templates", "{\"body\": \"Hi {{1}}\"}")
-            .is(201)
-            .path("sid")
-            .asText();
+    String template = template("Hi {{1}}");
     JsonNode accepted =
         api.post(
             MESSAGES,

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
  * {@code Name=value&Name=value}, without escapes.
  */
 final class SpecifiedRest {
+  /** Two parameters of most resources, to go behind others. */
+  static final String DATES = "&DateCreated=2021-03-04T05:06:07Z&DateUpdated=2022-03-04T05:06:07Z";
+
+  /** Other values of the same. */
+  static final String OTHER_DATES =
+      "&DateCreated=2022-03-04T05:06:07Z&DateUpdated=2023-03-04T05:06:07Z";
+
   private static final int PAGES = 5;
 
   private final Specification specification;
@@ -51,9 +58,7 @@ final class SpecifiedRest {
 
   JsonNode post(String path, String form) {
     Operation operation = operation("POST", path);
-    Map<String, String> values = parsed(form);
-    assertThat(operation.form().keySet()).as(operation.request()).containsAll(values.keySet());
-    values.keySet().forEach(name -> sent.add(operation.request() + " " + name));
+    Map<String, String> values = known(form, operation, operation.form());
     JsonNode answer = rest.post(path, pairs(values)).is(operation.status());
     checkResource(operation.answer(), specification.fields(operation.answer()), answer);
     values.forEach((name, value) -> checkShown(operation, name, value, answer));
@@ -63,14 +68,28 @@ final class SpecifiedRest {
   /** Fails unless a POST is answered with this error. */
   void refused(String path, String form, int code, int status) {
     Operation operation = operation("POST", path);
-    Map<String, String> values = parsed(form);
-    values.keySet().forEach(name -> sent.add(operation.request() + " " + name));
+    Map<String, String> values = known(form, operation, operation.form());
     rest.post(path, pairs(values)).isError(code, status);
   }
 
   /** The SID of what a POST makes. */
   String make(String path, String form) {
     return post(path, form).path("sid").asText();
+  }
+
+  /** The SID of a service's first role of a type, where {@code scope} is the service's path. */
+  String role(String scope, String type) {
+    return sidOf(scope + "/Roles", "type", type);
+  }
+
+  /** The SID of the first resource in a list that has this value in a field. */
+  String sidOf(String path, String field, String value) {
+    return list(path).stream()
+        .filter(one -> one.path(field).asText().equals(value))
+        .findFirst()
+        .orElseThrow()
+        .path("sid")
+        .asText();
   }
 
   List<JsonNode> list(String path) {
@@ -81,13 +100,10 @@ final class SpecifiedRest {
   List<JsonNode> list(String path, String query) {
     Operation operation = operation("GET", path);
     StringBuilder parameters = new StringBuilder();
-    parsed(query)
+    known(query, operation, operation.query())
         .forEach(
-            (name, value) -> {
-              assertThat(operation.query()).as(operation.request()).containsKey(name);
-              sent.add(operation.request() + " " + name);
-              parameters.append('&').append(encoded(name)).append('=').append(encoded(value));
-            });
+            (name, value) ->
+                parameters.append('&').append(encoded(name)).append('=').append(encoded(value)));
     List<JsonNode> items = pages(operation, path, operation.mostPerPage(), parameters);
     int small = Math.max(1, items.size() / PAGES);
     assertThat(pages(operation, path, small, parameters)).as(operation.request()).isEqualTo(items);
@@ -204,6 +220,15 @@ final class SpecifiedRest {
       assertThat(answer.status()).as(request).isIn(404, 405);
       assertThat(answer.json().path("status").asInt()).as(request).isEqualTo(answer.status());
     }
+  }
+
+  /** Parameters that are about to be sent; fails if Twilio does not know one. */
+  private Map<String, String> known(
+      String text, Operation operation, Map<String, String> published) {
+    Map<String, String> values = parsed(text);
+    assertThat(published.keySet()).as(operation.request()).containsAll(values.keySet());
+    values.keySet().forEach(name -> sent.add(operation.request() + " " + name));
+    return values;
   }
 
   private static Map<String, String> parsed(String form) {

@@ -61,6 +61,15 @@ public abstract class EmulatorTest {
         .asText();
   }
 
+  /** A new Content template; returns its SID. */
+  protected String template(String body) {
+    return devices
+        .postJson("/admin/content-templates", "{\"body\": \"" + body + "\"}")
+        .is(201)
+        .path("sid")
+        .asText();
+  }
+
   /** A person joins by their device. */
   protected String join(String channel, String identity) {
     return devices

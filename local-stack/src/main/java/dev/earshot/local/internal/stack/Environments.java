@@ -1,5 +1,6 @@
 package dev.earshot.local.internal.stack;
 
+import dev.earshot.model.BotSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,6 @@ public record Environments(
     Path storage) {
   // An emulated stack is for this machine alone.
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String SECRETS = "AUTH_TOKEN|API_KEY|API_SECRET";
 
   /**
    * The environment of one process.
@@ -90,7 +90,7 @@ public record Environments(
   }
 
   private void dispatcher(Map<String, String> env, String name) {
-    env.keySet().removeIf(key -> key.matches("(TWILIO|EARSHOT_BOTS)_(.*_)?(" + SECRETS + ")"));
+    env.keySet().removeIf(BotSettings::isCredential);
     env.keySet().removeIf(key -> key.startsWith("TWILIO_API_"));
     services(env);
     env.put("EARSHOT_HANDLERS", handlers.toString());
