@@ -1,15 +1,21 @@
 package dev.earshot.bench;
 
 import dev.earshot.bench.stats.Percentiles;
+import dev.earshot.bench.wire.Certificate;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code end-to-end}: the three services from webhook to REST call, beside the plainest pipeline.
@@ -24,6 +30,7 @@ final class EndToEndCommand implements Callable<Integer> {
   private static final String INSPECTED = "earshot-inspected";
   private static final String INSPECTED_BEFORE = "earshot-inspected-before";
   private static final String NULL = "null";
+  private static final String PEER = "peer";
 
   /** As the services are deployed; it is what the JVM chooses itself in small containers. */
   private static final String COLLECTOR = "-XX:+UseSerialGC";
@@ -86,18 +93,50 @@ final class EndToEndCommand implements Callable<Integer> {
       defaultValue = EARSHOT + "," + NULL,
       paramLabel = "NAME",
       description =
-          "What is measured, in this order: earshot, null, earshot-inspected (somebody has the inspector open), earshot-inspected-before (somebody had it open) (default ${DEFAULT-VALUE}).")
+          "What is measured, in this order: earshot, null, earshot-inspected (somebody has the inspector open), earshot-inspected-before (somebody had it open), peer (another bot server: --peer-command) (default ${DEFAULT-VALUE}).")
   private List<String> subjects;
+
+  @Option(
+      names = "--peer-command",
+      paramLabel = "COMMAND",
+      description =
+          "Starts another bot server to be measured as subject peer: a single command as a shell takes it. It finds Twilio's address in TWILIO_BASE_URL, and answers a message with a text that ends with the same number.")
+  private String peerCommand;
+
+  @Option(
+      names = "--peer-url",
+      defaultValue = "http://127.0.0.1:3000/twilio/receive",
+      paramLabel = "URL",
+      description = "Where that takes webhooks (default ${DEFAULT-VALUE}).")
+  private URI peerUrl;
+
+  @Option(
+      names = "--plain-http",
+      description =
+          "Messages are posted by HTTP. Twilio is reached by HTTPS alone, so that without this they are, too.")
+  private boolean plainHttp;
+
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws InterruptedException {
     if (options.jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
       options.jvmOptions.add(COLLECTOR);
     }
+    if (subjects.contains(PEER) && peerCommand == null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "The subject peer is to be measured, but nothing says what it is. Give --peer-command.");
+    }
+    Optional<Certificate> certificate =
+        plainHttp
+            ? Optional.empty()
+            : Optional.of(Certificate.make(Path.of(System.getProperty("bench.target", "target"))));
+    certificate.ifPresent(made -> options.jvmOptions.addAll(made.trust()));
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     try (Stage stage = Stage.open(options);
-        TwilioStandIn twilio = TwilioStandIn.start(stage.launch())) {
+        TwilioStandIn twilio = TwilioStandIn.start(stage.launch(), certificate)) {
       for (int round : rounds) {
         for (String subject : subjects) {
           stage.report(
@@ -133,10 +172,15 @@ final class EndToEndCommand implements Callable<Integer> {
           return measure(new EndToEndTrial(stage, twilio, chain, name, channels, connections));
         }
       }
+      case PEER -> {
+        try (PeerChain chain = PeerChain.start(stage, name, twilio, peerCommand, peerUrl)) {
+          return measure(new EndToEndTrial(stage, twilio, chain, name, channels, connections));
+        }
+      }
       default ->
           throw new IllegalArgumentException(
-              "There is no subject \"%s\". There are %s, %s, %s and %s."
-                  .formatted(subject, EARSHOT, NULL, INSPECTED, INSPECTED_BEFORE));
+              "There is no subject \"%s\". There are %s, %s, %s, %s and %s."
+                  .formatted(subject, EARSHOT, NULL, INSPECTED, INSPECTED_BEFORE, PEER));
     }
   }
 

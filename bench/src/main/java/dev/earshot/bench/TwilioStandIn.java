@@ -4,6 +4,7 @@ import dev.earshot.bench.load.Webhooks;
 import dev.earshot.bench.machine.Child;
 import dev.earshot.bench.machine.Launch;
 import dev.earshot.bench.subject.TwilioMain;
+import dev.earshot.bench.wire.Certificate;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Twilio's REST API as {@link TwilioMain} plays it. Used by one thread. */
@@ -22,6 +24,7 @@ final class TwilioStandIn implements AutoCloseable {
 
   private final Child process;
   private final String url;
+  private final Optional<Certificate> certificate;
 
   /**
    * When each message came, as {@link System#nanoTime()}, by the number of the webhook it answers.
@@ -32,17 +35,29 @@ final class TwilioStandIn implements AutoCloseable {
     }
   }
 
-  private TwilioStandIn(Child process, String url) {
+  private TwilioStandIn(Child process, String url, Optional<Certificate> certificate) {
     this.process = process;
     this.url = url;
+    this.certificate = certificate;
   }
 
-  static TwilioStandIn start(Launch launch) throws InterruptedException {
+  /**
+   * @param certificate for HTTPS; without one it speaks HTTP
+   */
+  static TwilioStandIn start(Launch launch, Optional<Certificate> certificate)
+      throws InterruptedException {
     Child process =
         Child.start(
-            new Launch(launch.logs(), List.of()), "twilio", TwilioMain.class, "512m", List.of());
+            new Launch(launch.logs(), List.of()),
+            "twilio",
+            TwilioMain.class,
+            "512m",
+            certificate.map(Certificate::keyStore).map(Path::toString).stream().toList());
     long port = process.await("ready", ANSWERS).number(1);
-    return new TwilioStandIn(process, "http://127.0.0.1:" + port);
+    return new TwilioStandIn(
+        process,
+        (certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port,
+        certificate);
   }
 
   Child process() {
@@ -51,6 +66,11 @@ final class TwilioStandIn implements AutoCloseable {
 
   String url() {
     return url;
+  }
+
+  /** What is to be trusted by those who post messages. */
+  Optional<Certificate> certificate() {
+    return certificate;
   }
 
   /** Forgets all messages. */

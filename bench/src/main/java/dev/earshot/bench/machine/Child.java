@@ -38,11 +38,19 @@ public final class Child implements AutoCloseable {
    */
   public static Child start(
       Launch launch, String name, Class<?> main, String heap, List<String> arguments) {
+    return start(launch, name, launch.command(main, heap, arguments));
+  }
+
+  /**
+   * @param name unique in a run, for its log
+   * @param command of a program that need not be Java; of the launch, only folder and environment
+   *     count
+   */
+  public static Child start(Launch launch, String name, List<String> command) {
     try {
       Path log = Files.createDirectories(launch.logs()).resolve(name + ".log");
       long startedAt = System.nanoTime();
-      ProcessBuilder builder =
-          new ProcessBuilder(launch.command(main, heap, arguments)).redirectError(log.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
       builder.environment().keySet().removeIf(Launch::isSetting);
       builder.environment().putAll(launch.environment());
       Process process = builder.start();
@@ -129,6 +137,11 @@ public final class Child implements AutoCloseable {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** Asks it to end by a signal, for programs that do not heed that their input ends. */
+  public void signal() {
+    process.destroy();
   }
 
   /** Ends it, by force if it does not end by itself. */

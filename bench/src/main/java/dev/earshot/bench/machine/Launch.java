@@ -37,6 +37,11 @@ public record Launch(
         Map.of());
   }
 
+  /** The same processes with these settings. */
+  public Launch with(Map<String, String> settings) {
+    return new Launch(logs, options, classPath, settings);
+  }
+
   /** What would change a service; the person's own settings are for other runs. */
   static boolean isSetting(String variable) {
     return variable.matches(

@@ -1,6 +1,7 @@
 package dev.earshot.bench.subject;
 
 import dev.earshot.bench.machine.Orders;
+import dev.earshot.bench.wire.Certificate;
 import dev.earshot.bench.wire.HttpServer;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -12,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /**
  * Stands for Twilio's REST API at next to no cost: takes every message, and keeps when which one
  * came. Says {@code ready} and its port. Orders: {@code count} says {@code count} and how many
  * there are; {@code write FILE} writes them as pairs of the last number in the text and the time,
- * and says {@code written}; {@code forget} begins anew.
+ * and says {@code written}; {@code forget} begins anew. Argument: the key store of a certificate to
+ * serve HTTPS with, as Twilio does; without one it is HTTP.
  */
 public final class TwilioMain {
   public static final String COUNT = "count";
@@ -44,7 +47,11 @@ public final class TwilioMain {
 
   public static void main(String[] arguments) throws IOException {
     TwilioMain twilio = new TwilioMain();
-    try (HttpServer server = HttpServer.start(twilio::take)) {
+    ServerSocketFactory sockets =
+        arguments.length == 0
+            ? ServerSocketFactory.getDefault()
+            : Certificate.sockets(Path.of(arguments[0]));
+    try (HttpServer server = HttpServer.start(sockets, twilio::take)) {
       Orders.say("ready", server.port());
       Orders.serve(twilio::carryOut);
     }

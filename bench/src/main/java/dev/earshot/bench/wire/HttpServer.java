@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
 
 /** Answers requests, each connection's one after the other on a thread of its own. */
 public final class HttpServer implements AutoCloseable {
@@ -33,8 +34,18 @@ public final class HttpServer implements AutoCloseable {
 
   /** Serves on a free port of this machine. */
   public static HttpServer start(Handler handler) throws IOException {
+    return start(ServerSocketFactory.getDefault(), handler);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sockets make it a server of HTTPS, perhaps
+   */
+  public static HttpServer start(ServerSocketFactory sockets, Handler handler) throws IOException {
     HttpServer started =
-        new HttpServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), handler);
+        new HttpServer(
+            sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), handler);
     Thread.ofPlatform().daemon().name("accept").start(started::accept);
     return started;
   }
