@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StateCommand.class,
       SendCommand.class,
-      EndToEndCommand.class
+      EndToEndCommand.class,
+      SoakCommand.class,
+      OverloadCommand.class
     },
-    synopsisSubcommandLabel = "[compare | slow | restore | replay | state | send | end-to-end]")
+    synopsisSubcommandLabel =
+        "[compare | slow | restore | replay | state | send | end-to-end | soak | overload]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -61,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     List<Subject> chosen = subjects.stream().map(Subject::of).toList();
-    try (Stage stage = Stage.open(options)) {
+    try (Stage stage = Stage.open(options.processes)) {
       for (int round : rounds) {
         for (Subject subject : chosen) {
           Map<Figure, Double> figures = measure(stage, round + "-" + subject, subject);

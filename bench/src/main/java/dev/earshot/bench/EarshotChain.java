@@ -115,6 +115,11 @@ final class EarshotChain implements Chain {
     }
   }
 
+  /** The topics it works with. */
+  Topics topics() {
+    return topics;
+  }
+
   @Override
   public URI url() {
     return URI.create(services.getFirst().url() + PATH);

@@ -32,9 +32,6 @@ final class EndToEndCommand implements Callable<Integer> {
   private static final String NULL = "null";
   private static final String PEER = "peer";
 
-  /** As the services are deployed; it is what the JVM chooses itself in small containers. */
-  private static final String COLLECTOR = "-XX:+UseSerialGC";
-
   @Mixin private RunOptions options;
 
   @Option(
@@ -120,9 +117,7 @@ final class EndToEndCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (options.jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
-      options.jvmOptions.add(COLLECTOR);
-    }
+    options.processes.deployed();
     if (subjects.contains(PEER) && peerCommand == null) {
       throw new ParameterException(
           command.commandLine(),
@@ -132,10 +127,10 @@ final class EndToEndCommand implements Callable<Integer> {
         plainHttp
             ? Optional.empty()
             : Optional.of(Certificate.make(Path.of(System.getProperty("bench.target", "target"))));
-    certificate.ifPresent(made -> options.jvmOptions.addAll(made.trust()));
+    certificate.ifPresent(made -> options.processes.jvmOptions.addAll(made.trust()));
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
-    try (Stage stage = Stage.open(options);
+    try (Stage stage = Stage.open(options.processes);
         TwilioStandIn twilio = TwilioStandIn.start(stage.launch(), certificate)) {
       for (int round : rounds) {
         for (String subject : subjects) {
@@ -220,6 +215,10 @@ final class EndToEndCommand implements Callable<Integer> {
     figures.put(Figure.P99, latency.at(99));
     figures.put(Figure.P999, latency.at(99.9));
     figures.put(Figure.CPU_MESSAGES, drain.used().chain() / thousands);
+    List<Double> hops = drain.used().processes();
+    for (int hop = 0; hop < hops.size() && hops.size() > 1; hop++) {
+      figures.put(Figure.CPU_HOPS.get(hop), hops.get(hop) / thousands);
+    }
     figures.put(Figure.CPU_MESSAGES_STEADY, pace.used().chain() / thousandsPaced);
     figures.put(Figure.BROKER_MESSAGES, drain.used().broker() / thousands);
     figures.put(Figure.BROKER_MESSAGES_STEADY, pace.used().broker() / thousandsPaced);

@@ -23,10 +23,15 @@ final class EndToEndTrial implements AutoCloseable {
   /**
    * Who used the processors, in seconds.
    *
-   * @param chain all its processes together
+   * @param processes each of the chain's
    * @param others the share of the machine that processes used which are none of ours
    */
-  record Used(double chain, double broker, double others) {}
+  record Used(List<Double> processes, double broker, double others) {
+    /** All processes of the chain together. */
+    double chain() {
+      return processes.stream().mapToDouble(Double::doubleValue).sum();
+    }
+  }
 
   /**
    * Messages that came as fast as they were taken.
@@ -92,9 +97,10 @@ final class EndToEndTrial implements AutoCloseable {
   }
 
   private static Used used(CpuUse use) {
-    double rest =
-        use.helpers().subList(2, use.helpers().size()).stream().mapToDouble(each -> each).sum();
-    return new Used(use.subject() + rest, use.broker(), use.others());
+    List<Double> processes = new ArrayList<>(List.of(use.subject()));
+    // Before them are the broker and Twilio.
+    processes.addAll(use.helpers().subList(2, use.helpers().size()));
+    return new Used(processes, use.broker(), use.others());
   }
 
   /** What the chain's processes have at present. */

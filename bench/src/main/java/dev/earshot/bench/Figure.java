@@ -1,5 +1,7 @@
 package dev.earshot.bench;
 
+import java.util.List;
+
 /**
  * Something that is measured once a round.
  *
@@ -28,6 +30,11 @@ record Figure(String name, int decimals, boolean compared) {
   static final Figure MESSAGES = new Figure("messages/s at saturation", 0, true);
   static final Figure P999 = new Figure("latency p99.9, ms", 2, false);
   static final Figure CPU_MESSAGES = new Figure("CPU s/1,000 messages, saturated", 3, true);
+  static final List<Figure> CPU_HOPS =
+      List.of(
+          new Figure("  of it ingress, or the first process", 3, false),
+          new Figure("  of it dispatcher, or the second", 3, false),
+          new Figure("  of it egress, or the third", 3, false));
   static final Figure CPU_MESSAGES_STEADY =
       new Figure("CPU s/1,000 messages, steady rate", 3, true);
   static final Figure BROKER_MESSAGES = new Figure("broker's CPU s/1,000, saturated", 3, false);

@@ -69,7 +69,7 @@ final class RestoreCommand implements Callable<Integer> {
     Events traffic = new Events(channels, number -> number < channels ? text : "an answer");
     int[] rounds = options.inOrder().toArray();
     int most = channels + rounds.length * ANSWERS;
-    try (Stage stage = Stage.open(options);
+    try (Stage stage = Stage.open(options.processes);
         Trial compressed = stage.trial(COMPRESSED, traffic, most);
         Trial plain = stage.trial(PLAIN, traffic, most)) {
       fill(stage, compressed, COMPRESSED, UnaryOperator.identity());

@@ -42,10 +42,14 @@ final class Results {
         "min / median / max",
         subjects,
         figures(),
-        figure ->
-            subjects.stream()
-                .map(subject -> Spread.of(column(subject, figure)).text(figure.decimals()))
-                .toList());
+        figure -> subjects.stream().map(subject -> cell(subject, figure)).toList());
+  }
+
+  /** Empty if it was not measured of the subject. */
+  private String cell(String subject, Figure figure) {
+    return rounds.get(subject).getFirst().containsKey(figure)
+        ? Spread.of(column(subject, figure)).text(figure.decimals())
+        : "";
   }
 
   /**

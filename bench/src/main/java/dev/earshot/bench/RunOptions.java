@@ -1,14 +1,13 @@
 package dev.earshot.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options of all benchmarks. */
+/** Options of all benchmarks that measure in rounds. */
 final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -28,19 +27,7 @@ final class RunOptions {
           "How often before that, to warm the broker up; not counted (default ${DEFAULT-VALUE}).")
   int warmUpRounds;
 
-  @Option(
-      names = "--heap",
-      defaultValue = "512m",
-      paramLabel = "SIZE",
-      description = "The heap of each process that is measured (default ${DEFAULT-VALUE}).")
-  String heap;
-
-  @Option(
-      names = "--jvm-option",
-      paramLabel = "OPTION",
-      description =
-          "One more option for the JVM of what is measured, for example to profile it; can be repeated.")
-  List<String> jvmOptions = new ArrayList<>();
+  @Mixin ProcessOptions processes;
 
   /** The rounds in their order; those that only warm up have numbers below 1. */
   IntStream inOrder() {

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 final class SendCommand implements Callable<Integer> {
   private static final String EGRESS = "egress";
 
-  /** As egress is deployed; it is what the JVM chooses itself in small containers. */
-  private static final String COLLECTOR = "-XX:+UseSerialGC";
-
   @Mixin private RunOptions options;
 
   @Option(
@@ -64,12 +61,10 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<String> chosen =
         subjects == null ? List.of("loop-1", "loop-" + connections, EGRESS) : subjects;
-    if (options.jvmOptions.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
-      options.jvmOptions.add(COLLECTOR);
-    }
+    options.processes.deployed();
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
-    try (Stage stage = Stage.open(options);
+    try (Stage stage = Stage.open(options.processes);
         TwilioEmulator emulator = TwilioEmulator.start(stage.launch().logs())) {
       SendTrial trial = new SendTrial(stage, emulator, warmUp, messages, channels, connections);
       for (int round : rounds) {

@@ -45,7 +45,7 @@ final class SlowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
-    try (Stage stage = Stage.open(options)) {
+    try (Stage stage = Stage.open(options.processes)) {
       for (int round : rounds) {
         for (String variant : List.of(WITHOUT, WITH)) {
           String name = round + "-" + variant.replace(' ', '-');

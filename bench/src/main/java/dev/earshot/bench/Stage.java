@@ -30,7 +30,7 @@ final class Stage implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
-  static Stage open(RunOptions options) throws InterruptedException {
+  static Stage open(ProcessOptions options) throws InterruptedException {
     Path logs = Path.of(System.getProperty("bench.target", "target"), "logs");
     System.out.printf(
         Locale.ROOT,

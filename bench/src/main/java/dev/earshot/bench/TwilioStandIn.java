@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -100,7 +101,8 @@ final class TwilioStandIn implements AutoCloseable {
     }
   }
 
-  private long count() throws InterruptedException {
+  /** How many messages came since it has forgotten those before. */
+  long count() throws InterruptedException {
     process.tell(TwilioMain.COUNT);
     return process.await(TwilioMain.COUNT, ANSWERS).number(1);
   }
@@ -113,18 +115,68 @@ final class TwilioStandIn implements AutoCloseable {
    * @throws IllegalStateException if one was lost, came twice, or after a later one of its channel
    */
   Arrivals arrivals(Webhooks kind, long first, int webhooks) throws InterruptedException {
+    return written(file -> read(file, kind, first, webhooks));
+  }
+
+  /**
+   * Makes sure that messages came once, in whatever order.
+   *
+   * @param expected the numbers of their webhooks
+   * @param webhooks how many were sent in all
+   * @return how many others came
+   * @throws IllegalStateException if one was lost, or came twice
+   */
+  long requireOnce(BitSet expected, int webhooks) throws InterruptedException {
+    return written(file -> read(file, expected, webhooks));
+  }
+
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  private <T> T written(Reading<T> reading) throws InterruptedException {
     try {
       Path file = Files.createTempFile("earshot-bench", ".arrivals");
       try {
         process.tell(TwilioMain.WRITE + " " + file);
         process.await("written", ANSWERS);
-        return read(file, kind, first, webhooks);
+        return reading.of(file);
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("What came at Twilio can't be read: " + e, e);
     }
+  }
+
+  private static long read(Path file, BitSet expected, int webhooks) throws IOException {
+    BitSet came = new BitSet();
+    int wrong = 0;
+    int twice = 0;
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int all = in.readInt();
+      for (int place = 0; place < all; place++) {
+        long number = in.readLong();
+        in.readLong();
+        if (number < 0 || number >= webhooks) {
+          wrong++;
+        } else if (came.get((int) number)) {
+          twice++;
+        } else {
+          came.set((int) number);
+        }
+      }
+    }
+    BitSet lost = (BitSet) expected.clone();
+    lost.andNot(came);
+    if (lost.cardinality() + twice + wrong > 0) {
+      throw new IllegalStateException(
+          "Of %d messages that were taken %d were lost; %d came twice, %d were none of them."
+              .formatted(expected.cardinality(), lost.cardinality(), twice, wrong));
+    }
+    came.andNot(expected);
+    return came.cardinality();
   }
 
   private static Arrivals read(Path file, Webhooks kind, long first, int webhooks)

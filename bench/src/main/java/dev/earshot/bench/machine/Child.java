@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process of the benchmark. It prints a line for what is to be known of it, takes orders as
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Child implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration COLLECTION_LIMIT = Duration.ofSeconds(30);
 
   private final String name;
   private final Process process;
@@ -128,15 +130,52 @@ public final class Child implements AutoCloseable {
 
   /** The memory it has at present, in bytes; 0 where the system has no {@code /proc}. */
   public long residentBytes() {
+    return status("VmRSS:") * 1024;
+  }
+
+  /** The system's threads it has at present; 0 where the system has no {@code /proc}. */
+  public long threads() {
+    return status("Threads:");
+  }
+
+  private long status(String name) {
     try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+      return Files.readAllLines(proc().resolve("status")).stream()
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** The sockets it has open at present; 0 where the system has no {@code /proc}. */
+  public long sockets() {
+    try (Stream<Path> open = Files.list(proc().resolve("fd"))) {
+      return open.filter(Child::isSocket).count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException e) {
+      // It was closed meanwhile.
+      return false;
+    }
+  }
+
+  private Path proc() {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+
+  /** The bytes of its heap that remain after a collection, which it makes now. */
+  public long collectedHeapBytes() throws InterruptedException {
+    tell(Orders.COLLECT);
+    return await("heap", COLLECTION_LIMIT).number(1);
   }
 
   /** Asks it to end by a signal, for programs that do not heed that their input ends. */

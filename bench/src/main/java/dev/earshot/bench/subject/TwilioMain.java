@@ -28,7 +28,7 @@ public final class TwilioMain {
   public static final String FORGET = "forget";
 
   /** More messages than any run has. */
-  private static final int MOST = 4_000_000;
+  private static final int MOST = 8_000_000;
 
   private static final byte[] BODY = "Body=".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ANSWER =
