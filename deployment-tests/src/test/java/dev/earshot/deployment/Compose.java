@@ -22,13 +22,16 @@ final class Compose implements AutoCloseable {
   private final Path root;
   private final Path noSettings;
   private final List<String> program;
+  private final List<String> files;
   private final Map<String, String> environment;
 
   /**
    * @param settings the variables to set; those of the environment that Earshot knows are not used
+   * @param files what changes the Compose file, in this order
    */
-  Compose(Path root, Map<String, String> settings) {
+  Compose(Path root, Map<String, String> settings, String... files) {
     this.root = root;
+    this.files = List.of(files);
     this.program =
         Command.of("docker", "compose", "version").result().ok()
             ? List.of("docker", "compose")
@@ -72,6 +75,8 @@ final class Compose implements AutoCloseable {
   String run(Duration limit, String... words) {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of("--env-file", noSettings.toString(), "-p", project));
+    command.addAll(List.of("-f", "docker-compose.yml"));
+    files.forEach(file -> command.addAll(List.of("-f", file)));
     command.addAll(List.of(words));
     return Command.of(command).in(root).with(environment).within(limit).run();
   }

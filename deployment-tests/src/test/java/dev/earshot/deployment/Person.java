@@ -30,6 +30,14 @@ record Person(EmulatorClient emulator, String channel, String name) {
         .untilAsserted(() -> assertThat(heard()).containsExactly(texts));
   }
 
+  /** The same, in whatever order. */
+  void hasHeardAll(List<String> texts) {
+    await()
+        .atMost(LIMIT)
+        .during(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(heard()).containsExactlyInAnyOrderElementsOf(texts));
+  }
+
   /** All that the bot has said. */
   List<String> heard() {
     return emulator.messages(channel).stream()

@@ -1,0 +1,125 @@
+package dev.earshot.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.local.EmulatorClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Compose file with three brokers, of which one after the other is killed. */
+class ThreeBrokersIT {
+  private static final String ACCOUNT = "AC00000000000000000000000000000001";
+  private static final String TOKEN = "earshot-local-development-token";
+  private static final String SERVICE = "IS00000000000000000000000000000001";
+  private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
+  private static final int PEOPLE = 20;
+
+  private static final Path ROOT = Path.of(System.getProperty("earshot.root"));
+
+  @TempDir static Path handlers;
+
+  private static Compose compose;
+  private static String emulatorUrl;
+
+  @BeforeAll
+  static void up() throws Exception {
+    ContainerEngine.require();
+    // The services in the containers are users of their own.
+    Files.setPosixFilePermissions(handlers, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String emulatorPort = freePort();
+    emulatorUrl = "http://localhost:" + emulatorPort;
+    compose =
+        new Compose(
+            ROOT,
+            Map.of(
+                "INGRESS_PORT", freePort(),
+                "EMULATOR_PORT", emulatorPort,
+                "HANDLERS_DIR", handlers.toString()),
+            "deploy/compose/three-brokers.yml");
+    try {
+      compose.up(2);
+      repeatWebhooks();
+    } catch (Throwable notUp) {
+      down();
+      throw notUp;
+    }
+  }
+
+  @AfterAll
+  static void down() {
+    if (compose != null) {
+      compose.saveLogs(ROOT.resolve("deployment-tests/target/three-brokers.log"));
+      compose.close();
+    }
+  }
+
+  /**
+   * As `./earshot webhooks` sets it: a webhook that is refused while leaders change comes again.
+   */
+  private static void repeatWebhooks() throws IOException, InterruptedException {
+    String user =
+        Base64.getEncoder()
+            .encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(emulatorUrl + "/v2/Services/" + SERVICE))
+                  .header("Authorization", "Basic " + user)
+                  .header("X-Forwarded-Host", "chat.twilio.com")
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString("PostWebhookRetryCount=3"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhenAnyOfThemIsKilled() {
+    EmulatorClient emulator = EmulatorClient.ofLocalStack(emulatorUrl);
+    List<Person> people =
+        IntStream.range(0, PEOPLE).mapToObj(i -> Person.in(emulator, "person-" + i)).toList();
+    List<String> answers = new ArrayList<>();
+
+    for (String broker : BROKERS) {
+      String container = compose.containers(broker).getFirst();
+      String before = answers.size() + " before";
+      String after = answers.size() + " after";
+      people.forEach(person -> person.say("call me " + before));
+      compose.docker("kill", container);
+      try {
+        people.forEach(person -> person.say("call me " + after));
+        answers.add("Got it. I will call you " + before + " from now on.");
+        answers.add("Got it. I will call you " + after + " from now on.");
+
+        people.forEach(person -> person.hasHeardAll(answers));
+      } finally {
+        compose.docker("start", container);
+        compose.awaitHealthy();
+      }
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+}
