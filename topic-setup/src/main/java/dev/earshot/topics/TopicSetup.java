@@ -25,6 +25,12 @@ public final class TopicSetup {
   private static final long CALL_SECONDS = 15;
   private static final int READY_POLL_MS = 50;
 
+  /**
+   * Kafka compacts no segment that is still written to, which is up to 1 GiB by default. All of it
+   * is read by a worker that takes the partition over.
+   */
+  private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(64 * 1024 * 1024);
+
   private final Map<String, Object> client;
   private final Topics topics;
   private final int partitions;
@@ -112,7 +118,11 @@ public final class TopicSetup {
     NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.empty());
     if (topics.isCompacted(topic)) {
       newTopic.configs(
-          Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT,
+              TopicConfig.SEGMENT_BYTES_CONFIG,
+              COMPACTED_SEGMENT_BYTES));
     }
     try {
       admin.createTopics(List.of(newTopic)).all().get(CALL_SECONDS, TimeUnit.SECONDS);

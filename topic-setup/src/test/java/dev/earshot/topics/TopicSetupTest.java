@@ -36,8 +36,11 @@ class TopicSetupTest {
     assertThat(counts)
         .hasSize(topics.all().size())
         .allSatisfy((topic, count) -> assertThat(count).isEqualTo(3));
-    assertThat(cleanupPolicy(topics.conversationState())).isEqualTo("compact");
-    assertThat(cleanupPolicy(topics.events())).isEqualTo("delete");
+    assertThat(setting(topics.conversationState(), "cleanup.policy")).isEqualTo("compact");
+    assertThat(setting(topics.conversationState(), "segment.bytes"))
+        .as("what is never compacted")
+        .isEqualTo("67108864");
+    assertThat(setting(topics.events(), "cleanup.policy")).isEqualTo("delete");
   }
 
   @Test
@@ -88,16 +91,10 @@ class TopicSetupTest {
         .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
   }
 
-  private static String cleanupPolicy(String topic) throws Exception {
+  private static String setting(String topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(client())) {
-      return admin
-          .describeConfigs(List.of(resource))
-          .all()
-          .get()
-          .get(resource)
-          .get("cleanup.policy")
-          .value();
+      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
     }
   }
 
