@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,6 +75,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private int port;
     private Path directory;
     private final Map<String, String> overrides = new TreeMap<>();
+    private final List<String> users = new ArrayList<>();
 
     private Builder() {}
 
@@ -95,6 +98,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
+     * Makes a user who signs in by SCRAM-SHA-512, if the data is new. Whether anybody has to is a
+     * matter of the properties.
+     */
+    public Builder user(String name, String password) {
+      users.add("SCRAM-SHA-512=[name=%s,password=%s]".formatted(name, password));
+      return this;
+    }
+
+    /**
      * Starts the broker and returns when it takes connections, after about 2 s.
      *
      * @throws UncheckedIOException if the folder can't be written or the port is taken
@@ -110,7 +122,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         requireFree(clientPort);
         Map<String, String> properties = properties(dir, clientPort, freePort());
         properties.putAll(overrides);
-        format(dir);
+        format(dir, users);
         KafkaRaftServer server =
             new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
@@ -157,7 +169,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return p;
   }
 
-  private static void format(Path directory) throws IOException {
+  private static void format(Path directory, List<String> users) throws IOException {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
@@ -169,6 +181,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .setMetadataLogDirectory(directory.toString())
           .addDirectory(directory.toString())
           .setIgnoreFormatted(true)
+          .setScramArguments(users)
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
           .run();
     } catch (Exception e) {
