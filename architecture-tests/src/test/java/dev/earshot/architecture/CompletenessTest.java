@@ -18,7 +18,7 @@ class CompletenessTest {
 
   /** These have tests only. */
   private static final Set<String> WITHOUT_CLASSES =
-      Set.of("architecture-tests", "browser-tests", "deployment-tests");
+      Set.of("architecture-tests", "browser-tests", "deployment-tests", "fuzz-tests");
 
   @Test
   void everyModuleOfTheBuildIsKnownToTheRules() throws IOException {

@@ -157,9 +157,10 @@ record LibraryRules(Layout layout) {
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
   }
 
+  /** What stands between the logging system and the console is its own. */
   ArchRule javaUtilLoggingIsNotUsed() {
     return noClasses()
-        .that(layout.inAnyBut(Set.of(Module.LOCAL_STACK)))
+        .that(layout.inAnyBut(Set.of(Module.LOCAL_STACK, Module.SERVICE_LOGGING)))
         .should(GeneralCodingRules.USE_JAVA_UTIL_LOGGING);
   }
 

@@ -19,8 +19,9 @@ enum Module {
   EMBEDDED_KAFKA("embedded-kafka", "kafka"),
   TOPIC_SETUP("topic-setup", "topics", SHARED_MODEL),
   RECORD_TRACING("record-tracing", "tracing"),
+  SERVICE_LOGGING("service-logging", "logging"),
   DOCUMENT_STORE("document-store", "documents", ENGINE, BOT_API, SHARED_MODEL),
-  INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING),
+  INGRESS("ingress-service", "ingress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING, SERVICE_LOGGING),
   DISPATCHER(
       "dispatcher-service",
       "dispatcher",
@@ -30,8 +31,9 @@ enum Module {
       SHARED_MODEL,
       TOPIC_SETUP,
       RECORD_TRACING,
+      SERVICE_LOGGING,
       DOCUMENT_STORE),
-  EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING),
+  EGRESS("egress-service", "egress", SHARED_MODEL, TOPIC_SETUP, RECORD_TRACING, SERVICE_LOGGING),
   /** Uses nothing of Earshot's, or it would share the services' mistakes. */
   EMULATOR("twilio-emulator", "emulator"),
   LOCAL_STACK("local-stack", "local", EMBEDDED_KAFKA, SHARED_MODEL, TESTKIT, ENGINE),
@@ -52,6 +54,7 @@ enum Module {
           EMBEDDED_KAFKA,
           TOPIC_SETUP,
           RECORD_TRACING,
+          SERVICE_LOGGING,
           DOCUMENT_STORE,
           LOCAL_STACK);
 

@@ -2,6 +2,7 @@ package dev.earshot.bot;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -45,7 +46,8 @@ public final class Template {
       Names names = new Names(text);
       compiled.visit(names);
       return new Template(text, compiled, Collections.unmodifiableSet(names.found));
-    } catch (MustacheException e) {
+    } catch (MustacheException | IndexOutOfBoundsException e) {
+      // The latter is how the library's parser fails at tags that are empty or break off.
       throw new IllegalArgumentException(
           "\"%s\" is no Mustache template: %s.".formatted(text, e.getMessage()), e);
     }
@@ -74,6 +76,10 @@ public final class Template {
 
   private static final class Names implements Mustache.Visitor {
     private final String text;
+
+    /** What a list's section shows of each of its items. */
+    private static final String ITEM = ".";
+
     private final Set<String> found = new LinkedHashSet<>();
 
     Names(String text) {
@@ -87,13 +93,21 @@ public final class Template {
 
     @Override
     public void visitVariable(String name) {
-      found.add(name);
+      add(name);
     }
 
     @Override
     public boolean visitSection(String name) {
-      found.add(name);
+      add(name);
       return true;
+    }
+
+    private void add(String name) {
+      if (!name.equals(ITEM) && Arrays.stream(name.split("\\.", -1)).anyMatch(String::isBlank)) {
+        throw new IllegalArgumentException(
+            "\"%s\" names \"%s\", which can be no name.".formatted(text, name));
+      }
+      found.add(name);
     }
 
     @Override

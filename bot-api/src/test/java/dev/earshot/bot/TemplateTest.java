@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
   record Pizza(String size, List<String> toppings) {}
@@ -56,5 +58,13 @@ class TemplateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Template.of("{{>other}}"))
         .withMessageContaining("includes the template \"other\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{}}", "{{ }}", "{{a.}}", "{{.a}}", "{{#a..b}}{{/a..b}}"})
+  void refusesNamesThatAreNone(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Template.of(text))
+        .withMessageContaining(text);
   }
 }

@@ -1,10 +1,10 @@
 package dev.earshot.dispatcher.inspect;
 
+import dev.earshot.dispatcher.DispatcherSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who may look: who knows the token, the same as of ingress' API. Without one nobody may. */
 @ApplicationScoped
@@ -13,8 +13,8 @@ class ApiToken {
 
   private final Optional<String> token;
 
-  ApiToken(@ConfigProperty(name = "earshot.dispatcher.api-token") Optional<String> token) {
-    this.token = token.filter(text -> !text.isBlank());
+  ApiToken(DispatcherSettings settings) {
+    this.token = settings.apiToken().filter(text -> !text.isBlank());
   }
 
   boolean isSet() {

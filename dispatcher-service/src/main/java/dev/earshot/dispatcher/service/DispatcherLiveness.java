@@ -21,7 +21,7 @@ public class DispatcherLiveness implements HealthCheck {
   private static final Duration STALLED = Duration.ofMinutes(4);
 
   @Inject DispatcherService service;
-  @Inject DispatcherSettings settings;
+  @Inject Configuration settings;
 
   @Override
   public HealthCheckResponse call() {

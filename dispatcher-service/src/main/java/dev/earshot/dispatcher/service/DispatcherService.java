@@ -36,7 +36,7 @@ public class DispatcherService {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  @Inject DispatcherSettings settings;
+  @Inject Configuration settings;
   @Inject CoreListener listener;
   @Inject DocumentStorage storage;
   @Inject RecordTracing tracing;

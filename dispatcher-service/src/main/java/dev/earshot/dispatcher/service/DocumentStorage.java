@@ -15,7 +15,7 @@ public class DocumentStorage {
       DocumentStore.unavailable(
           "The handler uses chat.storage(), but where to keep documents is not set. Set EARSHOT_STORAGE_URL (earshot.storage.url) of the dispatcher, such as jdbc:postgresql://HOST:5432/DATABASE, and start it again.");
 
-  @Inject DispatcherSettings settings;
+  @Inject Configuration settings;
 
   private volatile JdbcDocumentStore store;
   private volatile String notOpen;

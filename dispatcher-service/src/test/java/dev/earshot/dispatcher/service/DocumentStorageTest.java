@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.bot.StorageException;
+import dev.earshot.dispatcher.DocumentSettings;
 import dev.earshot.engine.DocumentStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,10 +16,24 @@ class DocumentStorageTest {
   private final DocumentStorage storage = new DocumentStorage();
 
   private DocumentStorage at(String url) {
-    storage.settings = new DispatcherSettings();
-    storage.settings.storageUrl = Optional.ofNullable(url);
-    storage.settings.storageUser = Optional.empty();
-    storage.settings.storagePassword = Optional.of("pass-4711");
+    storage.settings = new Configuration();
+    storage.settings.documents =
+        new DocumentSettings() {
+          @Override
+          public Optional<String> url() {
+            return Optional.ofNullable(url);
+          }
+
+          @Override
+          public Optional<String> user() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> password() {
+            return Optional.of("pass-4711");
+          }
+        };
     return storage;
   }
 

@@ -25,12 +25,16 @@ public final class Normaliser {
    * The event of a webhook.
    *
    * @throws MalformedWebhookException if a parameter without which the event means nothing is
-   *     missing, or a date or number is not one; the text names it
+   *     missing, a date or number is not one, or a SID or address can't be one; the text names it
    */
   public Event normalise(Webhook webhook) {
     Instant receivedAt = clock.instant();
-    return webhook.product() == Product.MESSAGING
-        ? new MessagingEvents(webhook, receivedAt).event()
-        : new ChatEvents(webhook, receivedAt).event();
+    try {
+      return webhook.product() == Product.MESSAGING
+          ? new MessagingEvents(webhook, receivedAt).event()
+          : new ChatEvents(webhook, receivedAt).event();
+    } catch (IllegalArgumentException noSuchKey) {
+      throw new MalformedWebhookException(noSuchKey.getMessage());
+    }
   }
 }

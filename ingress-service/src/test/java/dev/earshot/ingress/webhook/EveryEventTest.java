@@ -168,6 +168,13 @@ class EveryEventTest {
         .hasMessageContaining("MediaUrl0");
   }
 
+  @Test
+  void isRefusedIfWhatNamesItsChannelCanBeNoName() {
+    assertThatThrownBy(() -> TestWebhooks.normalise("MessageSid=SM1&From=1,3&To=2&Body=hi"))
+        .isInstanceOf(MalformedWebhookException.class)
+        .hasMessageContaining("\"1,3\"");
+  }
+
   private static BotSettings bot(String product) {
     return switch (Product.of(product)) {
       case CHAT, MESSAGING -> TestWebhooks.CHAT_BOT;

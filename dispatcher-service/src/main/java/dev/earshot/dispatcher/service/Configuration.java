@@ -1,5 +1,7 @@
 package dev.earshot.dispatcher.service;
 
+import dev.earshot.dispatcher.DispatcherSettings;
+import dev.earshot.dispatcher.DocumentSettings;
 import dev.earshot.dispatcher.core.CoreSettings;
 import dev.earshot.dispatcher.core.CoreSettings.TurnLimits;
 import dev.earshot.dispatcher.modules.ModuleFolders;
@@ -11,20 +13,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the dispatcher's settings out of the configuration. */
+/** What the configuration comes to. */
 @ApplicationScoped
-public class DispatcherSettings {
+public class Configuration {
   private static final List<String> BOT_SETTINGS =
       List.of("TWILIO_", "earshot.bots.", "EARSHOT_BOTS_", BotSettings.Key.MODULES.variable());
 
@@ -33,41 +32,15 @@ public class DispatcherSettings {
   @Inject
   @Identifier("default-kafka-broker") Map<String, Object> kafka;
 
+  @Inject DispatcherSettings settings;
+
+  @Inject DocumentSettings documents;
+
   @ConfigProperty(name = "earshot.topics.prefix")
   String prefix;
 
   @ConfigProperty(name = "earshot.topics.partitions")
   int partitions;
-
-  @ConfigProperty(name = "earshot.dispatcher.worker-id")
-  Optional<String> workerId;
-
-  @ConfigProperty(name = "earshot.dispatcher.group-protocol")
-  GroupProtocol groupProtocol;
-
-  @ConfigProperty(name = "earshot.dispatcher.handlers")
-  Optional<Path> handlers;
-
-  @ConfigProperty(name = "earshot.dispatcher.samples")
-  Optional<Path> samples;
-
-  @ConfigProperty(name = "earshot.dispatcher.reload")
-  boolean reload;
-
-  @ConfigProperty(name = "earshot.dispatcher.handler-timeout")
-  Duration handlerTimeout;
-
-  @ConfigProperty(name = "earshot.dispatcher.tries")
-  int tries;
-
-  @ConfigProperty(name = "earshot.storage.url")
-  Optional<String> storageUrl;
-
-  @ConfigProperty(name = "earshot.storage.user")
-  Optional<String> storageUser;
-
-  @ConfigProperty(name = "earshot.storage.password")
-  Optional<String> storagePassword;
 
   @ConfigProperty(name = "quarkus.http.port")
   int port;
@@ -78,11 +51,11 @@ public class DispatcherSettings {
         kafka,
         new Topics(prefix),
         partitions,
-        workerId.orElseGet(this::ownWorkerId),
-        groupProtocol,
+        settings.workerId().orElseGet(this::ownWorkerId),
+        settings.groupProtocol(),
         new TurnLimits(
-            handlerTimeout,
-            tries,
+            settings.handlerTimeout(),
+            settings.tries(),
             limits.retryDelay(),
             limits.concurrent(),
             limits.maxRecordBytes()));
@@ -90,7 +63,7 @@ public class DispatcherSettings {
 
   /** Whether modules are loaded anew when their folder changes. */
   boolean reload() {
-    return reload;
+    return settings.reload();
   }
 
   /** The value of a module's setting, by its whole name. */
@@ -99,7 +72,7 @@ public class DispatcherSettings {
   }
 
   ModuleFolders folders() {
-    return new ModuleFolders(handlers, samples);
+    return new ModuleFolders(settings.handlers(), settings.samples());
   }
 
   /**
@@ -108,8 +81,12 @@ public class DispatcherSettings {
    * @throws IllegalArgumentException if it is set to something unusable
    */
   Optional<StorageSettings> storage() {
-    return storageUrl.map(
-        url -> new StorageSettings(url, storageUser.orElse(""), storagePassword.orElse("")));
+    return documents
+        .url()
+        .map(
+            url ->
+                new StorageSettings(
+                    url, documents.user().orElse(""), documents.password().orElse("")));
   }
 
   List<BotSettings> bots() {

@@ -1,0 +1,40 @@
+package dev.earshot.fuzz;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.earshot.engine.ChannelState;
+import dev.earshot.engine.CompressedState;
+import dev.earshot.model.ModelJson;
+import dev.earshot.model.UndecodableRecordException;
+import java.io.IOException;
+
+/** A channel's state as it stands in a record, plain or compressed. */
+public final class StatesFuzz {
+  private StatesFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] value) {
+    try {
+      ChannelState state = ModelJson.mapper().readValue(value, ChannelState.class);
+      if (state != null) {
+        CompressedState.of(state).ifPresent(small -> require(small.state().equals(state)));
+      }
+    } catch (JsonProcessingException e) {
+      // It may well be.
+    } catch (IOException e) {
+      throw new AssertionError("Bytes in memory can't be read: " + e, e);
+    }
+    try {
+      CompressedState small = ModelJson.mapper().readValue(value, CompressedState.class);
+      if (small != null) {
+        small.state();
+      }
+    } catch (IOException | UndecodableRecordException e) {
+      // It may well be.
+    }
+  }
+
+  private static void require(boolean same) {
+    if (!same) {
+      throw new AssertionError("It comes back as another.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the services' logs have in common. */
+package dev.earshot.logging;
