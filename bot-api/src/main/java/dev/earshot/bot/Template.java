@@ -115,6 +115,12 @@ public final class Template {
       return visitSection(name);
     }
 
+    /** It stands for itself, as there is no other template to fill it. */
+    @Override
+    public boolean visitBlock(String name) {
+      return true;
+    }
+
     @Override
     public boolean visitInclude(String name) {
       throw noInclude(name);

@@ -58,6 +58,9 @@ class TemplateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Template.of("{{>other}}"))
         .withMessageContaining("includes the template \"other\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Template.of("{{$block}}{{<other}}{{/other}}{{/block}}"))
+        .withMessageContaining("includes the template \"other\"");
   }
 
   @ParameterizedTest

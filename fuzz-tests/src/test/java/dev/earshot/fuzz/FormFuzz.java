@@ -43,13 +43,13 @@ public final class FormFuzz {
       requireSame(form, FormParser.parse(written(form)));
       BOTS.forEach(bot -> normalise(form, bot));
     } catch (MalformedWebhookException e) {
-      // It may well be.
+      // It may well be none.
     }
     try {
       Parameters json = JsonParameters.parse(body);
       BOTS.forEach(bot -> normalise(json, bot));
     } catch (MalformedWebhookException e) {
-      // It may well be.
+      // It may well be none.
     }
   }
 
@@ -61,7 +61,7 @@ public final class FormFuzz {
         throw new AssertionError(event + " comes back as " + again);
       }
     } catch (MalformedWebhookException e) {
-      // It may well be.
+      // It may well be none.
     }
   }
 

@@ -26,7 +26,7 @@ public final class RecordsFuzz {
           throw new AssertionError(record + " comes back as " + again);
         }
       } catch (UndecodableRecordException e) {
-        // It may well be.
+        // It may well be none.
       }
     }
   }

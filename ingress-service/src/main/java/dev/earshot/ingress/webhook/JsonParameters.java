@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.earshot.model.ModelJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,9 @@ public final class JsonParameters {
       throw new MalformedWebhookException(
           "The body is no JSON although its content type says so, from byte %d on. Send a JSON object, or the content type of a form."
               .formatted(Math.max(0, e.getLocation().getByteOffset())));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading from memory failed: " + e.getMessage(), e);
+    } catch (IOException notText) {
+      throw new MalformedWebhookException(
+          "The body is no text: %s. Send JSON in UTF-8.".formatted(notText.getMessage()));
     }
     throw new MalformedWebhookException(
         "The body is JSON but no object. Send the webhook's parameters as fields of an object.");

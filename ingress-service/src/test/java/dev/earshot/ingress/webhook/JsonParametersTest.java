@@ -30,6 +30,15 @@ class JsonParametersTest {
     assertThatThrownBy(() -> parse(json)).isInstanceOf(MalformedWebhookException.class);
   }
 
+  @Test
+  void refusesBytesThatAreNoText() {
+    byte[] looksLikeUtf32 = {0, 0, 0, '{', '"', 'A', 'c', 'c'};
+
+    assertThatThrownBy(() -> JsonParameters.parse(looksLikeUtf32))
+        .isInstanceOf(MalformedWebhookException.class)
+        .hasMessageContaining("UTF-8");
+  }
+
   private static Parameters parse(String json) {
     return JsonParameters.parse(json.getBytes(StandardCharsets.UTF_8));
   }
