@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       EndToEndCommand.class,
       SoakCommand.class,
-      OverloadCommand.class
+      OverloadCommand.class,
+      StartCommand.class,
+      FlameCommand.class
     },
     synopsisSubcommandLabel =
         "[compare | slow | restore | replay | state | send | end-to-end | soak | overload]")

@@ -53,7 +53,8 @@ final class EndToEndTrial implements AutoCloseable {
     this.twilio = twilio;
     this.chain = chain;
     this.webhooks =
-        new Webhooks(chain.url(), EarshotChain.PUBLIC_URL + EarshotChain.PATH, channels, name);
+        new Webhooks(
+            chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, channels, name);
     this.sender = new WebhookSender(webhooks, connections);
   }
 

@@ -28,7 +28,7 @@ final class Inspection implements AutoCloseable {
   Inspection(String dispatcherUrl) {
     this.question =
         HttpRequest.newBuilder(URI.create(dispatcherUrl + "/inspect/ways?limit=20"))
-            .header("Authorization", "Bearer " + EarshotChain.API_TOKEN)
+            .header("Authorization", "Bearer " + EarshotServices.API_TOKEN)
             .build();
     ask();
     Thread.ofVirtual().start(this::askOn);

@@ -39,7 +39,7 @@ final class NullChain implements Chain {
     try {
       chain.makeTopics();
       long port = chain.start(name, "in", twilio).number(1);
-      chain.url = URI.create("http://127.0.0.1:" + port + EarshotChain.PATH);
+      chain.url = URI.create("http://127.0.0.1:" + port + EarshotServices.PATH);
       chain.start(name, "through", twilio);
       chain.start(name, "out", twilio);
       return chain;

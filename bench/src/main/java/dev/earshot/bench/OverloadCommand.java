@@ -70,7 +70,8 @@ final class OverloadCommand implements Callable<Integer> {
         TwilioStandIn twilio = TwilioStandIn.start(stage.launch(), Optional.of(certificate));
         EarshotChain chain = EarshotChain.start(stage, NAME, twilio.url())) {
       Webhooks webhooks =
-          new Webhooks(chain.url(), EarshotChain.PUBLIC_URL + EarshotChain.PATH, channels, NAME);
+          new Webhooks(
+              chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, channels, NAME);
       try (Flood flood = new Flood(webhooks, connections)) {
         return overload(twilio, chain, flood);
       }

@@ -49,7 +49,7 @@ final class PeerChain implements Chain {
     settings.put("TWILIO_ACCOUNT_SID", Webhooks.ACCOUNT);
     settings.put("TWILIO_SERVICE_SID", Webhooks.SERVICE);
     settings.put("TWILIO_AUTH_TOKEN", Webhooks.TOKEN);
-    settings.put("PUBLIC_URL", EarshotChain.PUBLIC_URL);
+    settings.put("PUBLIC_URL", EarshotServices.PUBLIC_URL);
     twilio
         .certificate()
         .map(certificate -> certificate.pem().toAbsolutePath().toString())

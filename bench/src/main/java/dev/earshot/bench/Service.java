@@ -25,13 +25,14 @@ import java.util.stream.Stream;
 /** One of Earshot's services, as it is deployed, in a process of its own. Used by one thread. */
 final class Service implements AutoCloseable {
   private static final Duration STARTS = Duration.ofSeconds(60);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final int OK = 200;
   private static final int FIRST_ERROR = 300;
 
   private final Child process;
   private final String url;
   private final HttpClient client = HttpClient.newHttpClient();
+  private long readyAt;
 
   private Service(Child process, String url) {
     this.process = process;
@@ -120,6 +121,7 @@ final class Service implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
+    readyAt = System.nanoTime();
   }
 
   private boolean isReady() throws InterruptedException {
@@ -133,6 +135,11 @@ final class Service implements AutoCloseable {
 
   Child process() {
     return process;
+  }
+
+  /** When it was ready first, as {@link System#nanoTime()}. */
+  long readyAt() {
+    return readyAt;
   }
 
   String url() {
