@@ -1,6 +1,7 @@
 package dev.earshot.topics;
 
 import dev.earshot.model.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ public final class TopicSetup {
    * is read by a worker that takes the partition over.
    */
   private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(64 * 1024 * 1024);
+
+  /**
+   * So long Kafka keeps the markers of transactions whose records are compacted away, a day by
+   * default; busy dispatchers write a thousand a second. It must be longer than a worker takes to
+   * read a partition's states, which is seconds.
+   */
+  private static final String COMPACTED_DELETE_RETENTION_MS =
+      Long.toString(Duration.ofMinutes(15).toMillis());
 
   private final Map<String, Object> client;
   private final Topics topics;
@@ -122,7 +131,9 @@ public final class TopicSetup {
               TopicConfig.CLEANUP_POLICY_CONFIG,
               TopicConfig.CLEANUP_POLICY_COMPACT,
               TopicConfig.SEGMENT_BYTES_CONFIG,
-              COMPACTED_SEGMENT_BYTES));
+              COMPACTED_SEGMENT_BYTES,
+              TopicConfig.DELETE_RETENTION_MS_CONFIG,
+              COMPACTED_DELETE_RETENTION_MS));
     }
     try {
       admin.createTopics(List.of(newTopic)).all().get(CALL_SECONDS, TimeUnit.SECONDS);

@@ -40,6 +40,9 @@ class TopicSetupTest {
     assertThat(setting(topics.conversationState(), "segment.bytes"))
         .as("what is never compacted")
         .isEqualTo("67108864");
+    assertThat(setting(topics.conversationState(), "delete.retention.ms"))
+        .as("how long markers of transactions stay")
+        .isEqualTo("900000");
     assertThat(setting(topics.events(), "cleanup.policy")).isEqualTo("delete");
   }
 
