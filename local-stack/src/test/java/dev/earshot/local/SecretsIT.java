@@ -99,11 +99,16 @@ class SecretsIT {
     seen.put("not inspected by a guess", get(inspected, GUESSED));
     seen.put("inspected with the token", get(inspected, TOKEN));
 
-    admin.post("/admin/faults", Map.of("kind", "unauthorized", "probability", 1, "count", 1));
+    // Of egress' requests; this test asks for messages, too.
+    admin.post(
+        "/admin/faults",
+        Map.of("kind", "unauthorized", "method", "POST", "probability", 1, "count", 1));
     answered(emulator, channel, 2);
     admin.put(
         "/admin/faults",
-        Map.of("faults", List.of(Map.of("kind", "html-502", "probability", 1, "count", 1))));
+        Map.of(
+            "faults",
+            List.of(Map.of("kind", "html-502", "method", "POST", "probability", 1, "count", 1))));
     answered(emulator, channel, 3);
     // Gone before it is answered: Twilio refuses the reply for good.
     String other = emulator.createChannel("Bob");
