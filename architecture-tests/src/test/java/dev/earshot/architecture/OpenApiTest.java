@@ -26,7 +26,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +44,9 @@ class OpenApiTest {
           PathItem.HttpMethod.GET, GET.class,
           PathItem.HttpMethod.POST, POST.class,
           PathItem.HttpMethod.DELETE, DELETE.class);
+
+  private static final Map<String, Class<? extends Annotation>> PARAMETERS =
+      Map.of("path", PathParam.class, "query", QueryParam.class, "header", HeaderParam.class);
 
   private static final OpenAPI PAGE = parsed();
 
@@ -133,11 +135,7 @@ class OpenApiTest {
   }
 
   private static void add(Set<String> taken, HasAnnotations<?> annotated) {
-    Map<String, Class<? extends Annotation>> kinds = new HashMap<>();
-    kinds.put("path", PathParam.class);
-    kinds.put("query", QueryParam.class);
-    kinds.put("header", HeaderParam.class);
-    kinds.forEach(
+    PARAMETERS.forEach(
         (in, annotation) -> {
           if (annotated.isAnnotatedWith(annotation)) {
             taken.add(in + ":" + value(annotated, annotation));

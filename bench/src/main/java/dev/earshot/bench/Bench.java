@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       FlameCommand.class
     },
     synopsisSubcommandLabel =
-        "[compare | slow | restore | replay | state | send | end-to-end | soak | overload]")
+        "[compare | slow | restore | replay | state | send | end-to-end | soak | overload | start | flame]")
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -3,7 +3,6 @@ package dev.earshot.bench;
 import dev.earshot.bench.stats.Percentiles;
 import dev.earshot.bench.wire.Certificate;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +32,8 @@ final class EndToEndCommand implements Callable<Integer> {
   private static final String PEER = "peer";
 
   @Mixin private RunOptions options;
+
+  @Mixin private LoadOptions load = new LoadOptions(64);
 
   @Option(
       names = "--messages",
@@ -69,20 +70,6 @@ final class EndToEndCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How long latency is measured in each round (default ${DEFAULT-VALUE}).")
   private int seconds;
-
-  @Option(
-      names = "--channels",
-      defaultValue = "1000",
-      paramLabel = "N",
-      description = "Channels that take turns (default ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--connections",
-      defaultValue = "64",
-      paramLabel = "N",
-      description = "Connections that webhooks come over (default ${DEFAULT-VALUE}).")
-  private int connections;
 
   @Option(
       names = "--subjects",
@@ -124,10 +111,7 @@ final class EndToEndCommand implements Callable<Integer> {
           "The subject peer is to be measured, but nothing says what it is. Give --peer-command.");
     }
     Optional<Certificate> certificate =
-        plainHttp
-            ? Optional.empty()
-            : Optional.of(Certificate.make(Path.of(System.getProperty("bench.target", "target"))));
-    certificate.ifPresent(made -> options.processes.jvmOptions.addAll(made.trust()));
+        plainHttp ? Optional.empty() : Optional.of(options.processes.certified());
     int[] rounds = options.inOrder().toArray();
     Results results = new Results();
     try (Stage stage = Stage.open(options.processes);
@@ -155,21 +139,21 @@ final class EndToEndCommand implements Callable<Integer> {
       case EARSHOT, INSPECTED, INSPECTED_BEFORE -> {
         try (EarshotChain chain = EarshotChain.start(stage, name, twilio.url())) {
           return subject.equals(EARSHOT)
-              ? measure(new EndToEndTrial(stage, twilio, chain, name, channels, connections))
+              ? measure(new EndToEndTrial(stage, twilio, chain, name, load))
               : inspected(
                   chain,
                   subject.equals(INSPECTED),
-                  new EndToEndTrial(stage, twilio, chain, name, channels, connections));
+                  new EndToEndTrial(stage, twilio, chain, name, load));
         }
       }
       case NULL -> {
         try (NullChain chain = NullChain.start(stage, name, URI.create(twilio.url() + "/"))) {
-          return measure(new EndToEndTrial(stage, twilio, chain, name, channels, connections));
+          return measure(new EndToEndTrial(stage, twilio, chain, name, load));
         }
       }
       case PEER -> {
         try (PeerChain chain = PeerChain.start(stage, name, twilio, peerCommand, peerUrl)) {
-          return measure(new EndToEndTrial(stage, twilio, chain, name, channels, connections));
+          return measure(new EndToEndTrial(stage, twilio, chain, name, load));
         }
       }
       default ->

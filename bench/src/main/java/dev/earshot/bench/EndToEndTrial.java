@@ -47,15 +47,14 @@ final class EndToEndTrial implements AutoCloseable {
    */
   record Pace(double[] millis, Used used) {}
 
-  EndToEndTrial(
-      Stage stage, TwilioStandIn twilio, Chain chain, String name, int channels, int connections) {
+  EndToEndTrial(Stage stage, TwilioStandIn twilio, Chain chain, String name, LoadOptions load) {
     this.stage = stage;
     this.twilio = twilio;
     this.chain = chain;
     this.webhooks =
         new Webhooks(
-            chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, channels, name);
-    this.sender = new WebhookSender(webhooks, connections);
+            chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, load.channels, name);
+    this.sender = new WebhookSender(webhooks, load.connections);
   }
 
   Drain drain(int messages) throws InterruptedException {

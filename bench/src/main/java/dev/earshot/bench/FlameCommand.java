@@ -48,7 +48,11 @@ final class FlameCommand implements Callable<Integer> {
           "Only its last seconds, which in end-to-end are those at saturation (default ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--title", defaultValue = "processor time", paramLabel = "TEXT")
+  @Option(
+      names = "--title",
+      defaultValue = "processor time",
+      paramLabel = "TEXT",
+      description = "What the page is headed with (default \"${DEFAULT-VALUE}\").")
   private String title;
 
   @Override

@@ -1,5 +1,6 @@
 package dev.earshot.bench;
 
+import dev.earshot.bench.load.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /** Asks a dispatcher for the ways of messages once a second, as the inspector's page does. */
 final class Inspection implements AutoCloseable {
@@ -36,10 +36,7 @@ final class Inspection implements AutoCloseable {
 
   /** Waits until a dispatcher that is not asked any more has forgotten what it has read along. */
   static void awaitForgotten() {
-    long end = System.nanoTime() + FORGETS.toNanos();
-    for (long left = FORGETS.toNanos(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    Schedule.waitUntil(System.nanoTime() + FORGETS.toNanos());
   }
 
   private void askOn() {

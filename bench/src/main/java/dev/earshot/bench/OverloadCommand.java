@@ -4,7 +4,6 @@ import dev.earshot.bench.load.Flood;
 import dev.earshot.bench.load.Webhooks;
 import dev.earshot.bench.machine.Child;
 import dev.earshot.bench.wire.Certificate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +27,8 @@ final class OverloadCommand implements Callable<Integer> {
 
   @Mixin private ProcessOptions options;
 
+  @Mixin private LoadOptions load = new LoadOptions(1024);
+
   @Option(
       names = "--minutes",
       defaultValue = "10",
@@ -43,36 +44,20 @@ final class OverloadCommand implements Callable<Integer> {
           "Messages per second; twice what end-to-end shows at saturation (default ${DEFAULT-VALUE}).")
   private int rate;
 
-  @Option(
-      names = "--channels",
-      defaultValue = "1000",
-      paramLabel = "N",
-      description = "Channels that take turns (default ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--connections",
-      defaultValue = "1024",
-      paramLabel = "N",
-      description = "Connections that webhooks come over (default ${DEFAULT-VALUE}).")
-  private int connections;
-
   private long mostWaiting;
   private double mostMemory;
 
   @Override
   public Integer call() throws InterruptedException {
     options.deployed();
-    Certificate certificate =
-        Certificate.make(Path.of(System.getProperty("bench.target", "target")));
-    options.jvmOptions.addAll(certificate.trust());
+    Certificate certificate = options.certified();
     try (Stage stage = Stage.open(options);
         TwilioStandIn twilio = TwilioStandIn.start(stage.launch(), Optional.of(certificate));
         EarshotChain chain = EarshotChain.start(stage, NAME, twilio.url())) {
       Webhooks webhooks =
           new Webhooks(
-              chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, channels, NAME);
-      try (Flood flood = new Flood(webhooks, connections)) {
+              chain.url(), EarshotServices.PUBLIC_URL + EarshotServices.PATH, load.channels, NAME);
+      try (Flood flood = new Flood(webhooks, load.connections)) {
         return overload(twilio, chain, flood);
       }
     }
@@ -109,7 +94,7 @@ final class OverloadCommand implements Callable<Integer> {
         unasked,
         flood.answeredOtherwise(),
         flood.withoutConnection(),
-        connections,
+        load.connections,
         mostWaiting,
         drained,
         mostMemory);

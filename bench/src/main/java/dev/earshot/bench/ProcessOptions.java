@@ -1,5 +1,7 @@
 package dev.earshot.bench;
 
+import dev.earshot.bench.wire.Certificate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -22,6 +24,13 @@ final class ProcessOptions {
       description =
           "One more option for the JVM of what is measured, for example to profile it; can be repeated.")
   List<String> jvmOptions = new ArrayList<>();
+
+  /** A new certificate, which the processes trust. */
+  Certificate certified() throws InterruptedException {
+    Certificate made = Certificate.make(Path.of(System.getProperty("bench.target", "target")));
+    jvmOptions.addAll(made.trust());
+    return made;
+  }
 
   /** The collector of a deployment, unless an option names one. */
   void deployed() {

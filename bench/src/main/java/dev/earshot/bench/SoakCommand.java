@@ -4,7 +4,6 @@ import dev.earshot.bench.machine.Child;
 import dev.earshot.bench.stats.Percentiles;
 import dev.earshot.bench.stats.Table;
 import dev.earshot.bench.wire.Certificate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +35,8 @@ final class SoakCommand implements Callable<Integer> {
 
   @Mixin private ProcessOptions options;
 
+  @Mixin private LoadOptions load = new LoadOptions(64);
+
   @Option(
       names = "--minutes",
       defaultValue = "60",
@@ -51,34 +52,17 @@ final class SoakCommand implements Callable<Integer> {
           "Messages per second; half of what end-to-end shows at saturation (default ${DEFAULT-VALUE}).")
   private int rate;
 
-  @Option(
-      names = "--channels",
-      defaultValue = "1000",
-      paramLabel = "N",
-      description = "Channels that take turns (default ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--connections",
-      defaultValue = "64",
-      paramLabel = "N",
-      description = "Connections that webhooks come over (default ${DEFAULT-VALUE}).")
-  private int connections;
-
   private final Map<String, List<Double>> series = new LinkedHashMap<>();
 
   @Override
   public Integer call() throws InterruptedException {
     options.deployed();
-    Certificate certificate =
-        Certificate.make(Path.of(System.getProperty("bench.target", "target")));
-    options.jvmOptions.addAll(certificate.trust());
+    Certificate certificate = options.certified();
     try (Stage stage = Stage.open(options);
         TwilioStandIn twilio = TwilioStandIn.start(stage.launch(), Optional.of(certificate));
         EarshotChain chain = EarshotChain.start(stage, NAME, twilio.url());
         TopicDisk disk = new TopicDisk(stage.bootstrapServers(), chain.topics());
-        EndToEndTrial trial =
-            new EndToEndTrial(stage, twilio, chain, NAME, channels, connections)) {
+        EndToEndTrial trial = new EndToEndTrial(stage, twilio, chain, NAME, load)) {
       disk.retain(RETAINED);
       for (int minute = 1; minute <= minutes; minute++) {
         EndToEndTrial.Pace pace = trial.pace(rate, Duration.ZERO, Duration.ofMinutes(1));

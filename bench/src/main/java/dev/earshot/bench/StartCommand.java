@@ -2,6 +2,7 @@ package dev.earshot.bench;
 
 import dev.earshot.bench.EarshotServices.Kind;
 import dev.earshot.model.Topics;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +36,10 @@ final class StartCommand implements Callable<Integer> {
           try (Service service = services.start(kind, Integer.toString(round))) {
             double seconds = (service.readyAt() - service.process().startedAt()) / NANOS_A_SECOND;
             double cpu = service.process().cpu().toNanos() / NANOS_A_SECOND;
-            stage.report(round, kind.word(), Map.of(READY, seconds, CPU, cpu), results);
+            Map<Figure, Double> figures = new LinkedHashMap<>();
+            figures.put(READY, seconds);
+            figures.put(CPU, cpu);
+            stage.report(round, kind.word(), figures, results);
           }
         }
       }

@@ -115,7 +115,33 @@ final class TwilioStandIn implements AutoCloseable {
    * @throws IllegalStateException if one was lost, came twice, or after a later one of its channel
    */
   Arrivals arrivals(Webhooks kind, long first, int webhooks) throws InterruptedException {
-    return written(file -> read(file, kind, first, webhooks));
+    Written written = written();
+    long[] times = new long[webhooks];
+    long[] lastOfChannel = new long[kind.channels()];
+    Arrays.fill(lastOfChannel, -1);
+    int wrong = 0;
+    int twice = 0;
+    int disordered = 0;
+    for (int place = 0; place < written.numbers.length; place++) {
+      long number = written.numbers[place];
+      if (number < first || number >= first + webhooks) {
+        wrong++;
+      } else if (times[(int) (number - first)] != 0) {
+        twice++;
+      } else {
+        times[(int) (number - first)] = written.times[place];
+        int channel = kind.channelOf(number);
+        disordered += number < lastOfChannel[channel] ? 1 : 0;
+        lastOfChannel[channel] = Math.max(number, lastOfChannel[channel]);
+      }
+    }
+    long lost = Arrays.stream(times).filter(time -> time == 0).count();
+    if (lost + twice + disordered + wrong > 0) {
+      throw new IllegalStateException(
+          "The run is void: of %d messages %d were lost, %d came twice, %d out of order, %d were none of them."
+              .formatted(webhooks, lost, twice, disordered, wrong));
+    }
+    return new Arrivals(times);
   }
 
   /**
@@ -127,45 +153,16 @@ final class TwilioStandIn implements AutoCloseable {
    * @throws IllegalStateException if one was lost, or came twice
    */
   long requireOnce(BitSet expected, int webhooks) throws InterruptedException {
-    return written(file -> read(file, expected, webhooks));
-  }
-
-  private interface Reading<T> {
-    T of(Path file) throws IOException;
-  }
-
-  private <T> T written(Reading<T> reading) throws InterruptedException {
-    try {
-      Path file = Files.createTempFile("earshot-bench", ".arrivals");
-      try {
-        process.tell(TwilioMain.WRITE + " " + file);
-        process.await("written", ANSWERS);
-        return reading.of(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("What came at Twilio can't be read: " + e, e);
-    }
-  }
-
-  private static long read(Path file, BitSet expected, int webhooks) throws IOException {
     BitSet came = new BitSet();
     int wrong = 0;
     int twice = 0;
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      int all = in.readInt();
-      for (int place = 0; place < all; place++) {
-        long number = in.readLong();
-        in.readLong();
-        if (number < 0 || number >= webhooks) {
-          wrong++;
-        } else if (came.get((int) number)) {
-          twice++;
-        } else {
-          came.set((int) number);
-        }
+    for (long number : written().numbers) {
+      if (number < 0 || number >= webhooks) {
+        wrong++;
+      } else if (came.get((int) number)) {
+        twice++;
+      } else {
+        came.set((int) number);
       }
     }
     BitSet lost = (BitSet) expected.clone();
@@ -179,39 +176,35 @@ final class TwilioStandIn implements AutoCloseable {
     return came.cardinality();
   }
 
-  private static Arrivals read(Path file, Webhooks kind, long first, int webhooks)
-      throws IOException {
-    long[] times = new long[webhooks];
-    long[] lastOfChannel = new long[kind.channels()];
-    Arrays.fill(lastOfChannel, -1);
-    int wrong = 0;
-    int twice = 0;
-    int disordered = 0;
+  /** All messages in the order they came: the numbers in their texts, and the times. */
+  private record Written(long[] numbers, long[] times) {}
+
+  private Written written() throws InterruptedException {
+    try {
+      Path file = Files.createTempFile("earshot-bench", ".arrivals");
+      try {
+        process.tell(TwilioMain.WRITE + " " + file);
+        process.await("written", ANSWERS);
+        return read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("What came at Twilio can't be read: " + e, e);
+    }
+  }
+
+  private static Written read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       int all = in.readInt();
+      Written written = new Written(new long[all], new long[all]);
       for (int place = 0; place < all; place++) {
-        long number = in.readLong();
-        long time = in.readLong();
-        if (number < first || number >= first + webhooks) {
-          wrong++;
-        } else if (times[(int) (number - first)] != 0) {
-          twice++;
-        } else {
-          times[(int) (number - first)] = time;
-          int channel = kind.channelOf(number);
-          disordered += number < lastOfChannel[channel] ? 1 : 0;
-          lastOfChannel[channel] = Math.max(number, lastOfChannel[channel]);
-        }
+        written.numbers[place] = in.readLong();
+        written.times[place] = in.readLong();
       }
+      return written;
     }
-    long lost = Arrays.stream(times).filter(time -> time == 0).count();
-    if (lost + twice + disordered + wrong > 0) {
-      throw new IllegalStateException(
-          "The run is void: of %d messages %d were lost, %d came twice, %d out of order, %d were none of them."
-              .formatted(webhooks, lost, twice, disordered, wrong));
-    }
-    return new Arrivals(times);
   }
 
   @Override

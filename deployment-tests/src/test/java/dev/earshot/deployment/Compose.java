@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 /** The project's Compose file as a deployment of its own, beside any other on this machine. */
 final class Compose implements AutoCloseable {
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);
+  private static final String EMULATOR_PORT = "EMULATOR_PORT";
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
 
   private final String project = "earshot-test-" + ProcessHandle.current().pid();
@@ -29,7 +32,7 @@ final class Compose implements AutoCloseable {
    * @param settings the variables to set; those of the environment that Earshot knows are not used
    * @param files what changes the Compose file, in this order
    */
-  Compose(Path root, Map<String, String> settings, String... files) {
+  private Compose(Path root, Map<String, String> settings, String... files) {
     this.root = root;
     this.files = List.of(files);
     this.program =
@@ -46,8 +49,47 @@ final class Compose implements AutoCloseable {
     }
   }
 
-  /** Builds the images, starts everything and returns when all containers are healthy. */
-  void up(int dispatchers) {
+  /**
+   * Builds the images, starts everything on free ports and returns when all containers are healthy.
+   *
+   * @param handlers the folder of handler modules
+   * @param files what changes the Compose file, in this order
+   */
+  static Compose start(Path root, Path handlers, int dispatchers, String... files)
+      throws IOException {
+    // The services in the containers are users of their own.
+    Files.setPosixFilePermissions(handlers, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Compose compose =
+        new Compose(
+            root,
+            Map.of(
+                "INGRESS_PORT",
+                freePort(),
+                EMULATOR_PORT,
+                freePort(),
+                "HANDLERS_DIR",
+                handlers.toString()),
+            files);
+    try {
+      compose.up(dispatchers);
+      return compose;
+    } catch (Throwable notUp) {
+      compose.close();
+      throw notUp;
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+
+  String emulatorUrl() {
+    return "http://localhost:" + environment.get(EMULATOR_PORT);
+  }
+
+  private void up(int dispatchers) {
     run(
         BUILD_LIMIT,
         "up",
@@ -106,21 +148,26 @@ final class Compose implements AutoCloseable {
     return Command.of(command).run().strip();
   }
 
-  /** Writes all logs to a file. */
-  void saveLogs(Path file) {
-    try {
-      Files.writeString(file, run(Duration.ofMinutes(1), "logs", "--no-color"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void saveLogs() throws IOException {
+    String name = files.isEmpty() ? "compose" : Path.of(files.getLast()).getFileName().toString();
+    Files.writeString(
+        root.resolve("deployment-tests/target").resolve(name + ".log"),
+        run(Duration.ofMinutes(1), "logs", "--no-color"));
   }
 
-  /** Stops and removes everything but the images. */
+  /**
+   * Keeps the logs in {@code target}, named for the last file, and stops and removes everything but
+   * the images.
+   */
   @Override
   public void close() {
     try {
-      run(Duration.ofMinutes(2), "down", "--volumes", "--remove-orphans");
-      Files.delete(noSettings);
+      try {
+        saveLogs();
+      } finally {
+        run(Duration.ofMinutes(2), "down", "--volumes", "--remove-orphans");
+        Files.delete(noSettings);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

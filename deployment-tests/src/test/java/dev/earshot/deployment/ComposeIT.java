@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earshot.local.EmulatorClient;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,29 +32,13 @@ class ComposeIT {
   @BeforeAll
   static void up() throws IOException {
     ContainerEngine.require();
-    // The services in the containers are users of their own.
-    Files.setPosixFilePermissions(handlers, PosixFilePermissions.fromString("rwxr-xr-x"));
-    String emulatorPort = freePort();
-    compose =
-        new Compose(
-            ROOT,
-            Map.of(
-                "INGRESS_PORT", freePort(),
-                "EMULATOR_PORT", emulatorPort,
-                "HANDLERS_DIR", handlers.toString()));
-    emulator = EmulatorClient.ofLocalStack("http://localhost:" + emulatorPort);
-    try {
-      compose.up(WORKERS);
-    } catch (Throwable notUp) {
-      down();
-      throw notUp;
-    }
+    compose = Compose.start(ROOT, handlers, WORKERS);
+    emulator = EmulatorClient.ofLocalStack(compose.emulatorUrl());
   }
 
   @AfterAll
   static void down() {
     if (compose != null) {
-      compose.saveLogs(ROOT.resolve("deployment-tests/target/compose.log"));
       compose.close();
     }
   }
@@ -168,12 +149,6 @@ class ComposeIT {
       assertThat(compose.docker("exec", container, "env"))
           .contains("TWILIO_ACCOUNT_SID")
           .doesNotContain("TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET");
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return String.valueOf(socket.getLocalPort());
     }
   }
 }

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.local.EmulatorClient;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,36 +32,17 @@ class ThreeBrokersIT {
   @TempDir static Path handlers;
 
   private static Compose compose;
-  private static String emulatorUrl;
 
   @BeforeAll
   static void up() throws Exception {
     ContainerEngine.require();
-    // The services in the containers are users of their own.
-    Files.setPosixFilePermissions(handlers, PosixFilePermissions.fromString("rwxr-xr-x"));
-    String emulatorPort = freePort();
-    emulatorUrl = "http://localhost:" + emulatorPort;
-    compose =
-        new Compose(
-            ROOT,
-            Map.of(
-                "INGRESS_PORT", freePort(),
-                "EMULATOR_PORT", emulatorPort,
-                "HANDLERS_DIR", handlers.toString()),
-            "deploy/compose/three-brokers.yml");
-    try {
-      compose.up(2);
-      repeatWebhooks();
-    } catch (Throwable notUp) {
-      down();
-      throw notUp;
-    }
+    compose = Compose.start(ROOT, handlers, 2, "deploy/compose/three-brokers.yml");
+    repeatWebhooks();
   }
 
   @AfterAll
   static void down() {
     if (compose != null) {
-      compose.saveLogs(ROOT.resolve("deployment-tests/target/three-brokers.log"));
       compose.close();
     }
   }
@@ -80,7 +57,7 @@ class ThreeBrokersIT {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           client.send(
-              HttpRequest.newBuilder(URI.create(emulatorUrl + "/v2/Services/" + SERVICE))
+              HttpRequest.newBuilder(URI.create(compose.emulatorUrl() + "/v2/Services/" + SERVICE))
                   .header("Authorization", "Basic " + user)
                   .header("X-Forwarded-Host", "chat.twilio.com")
                   .header("Content-Type", "application/x-www-form-urlencoded")
@@ -93,7 +70,7 @@ class ThreeBrokersIT {
 
   @Test
   void nothingIsLostOrDoubledWhenAnyOfThemIsKilled() {
-    EmulatorClient emulator = EmulatorClient.ofLocalStack(emulatorUrl);
+    EmulatorClient emulator = EmulatorClient.ofLocalStack(compose.emulatorUrl());
     List<Person> people =
         IntStream.range(0, PEOPLE).mapToObj(i -> Person.in(emulator, "person-" + i)).toList();
     List<String> answers = new ArrayList<>();
@@ -114,12 +91,6 @@ class ThreeBrokersIT {
         compose.docker("start", container);
         compose.awaitHealthy();
       }
-    }
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return String.valueOf(socket.getLocalPort());
     }
   }
 }

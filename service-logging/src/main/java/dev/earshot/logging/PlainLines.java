@@ -3,6 +3,10 @@ package dev.earshot.logging;
 import io.quarkus.logging.LoggingFilter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -31,7 +35,7 @@ public final class PlainLines implements Filter {
         rewrite(written, plain(message));
       }
       Throwable thrown = written.getThrown();
-      if (thrown != null && !isPlain(thrown)) {
+      if (!isPlain(thrown, Collections.newSetFromMap(new IdentityHashMap<>()))) {
         rewrite(written, TEXT.formatMessage(written) + INDENT + plain(trace(thrown)));
         written.setThrown(null);
       }
@@ -44,21 +48,15 @@ public final class PlainLines implements Filter {
     written.setParameters(null);
   }
 
-  private static boolean isPlain(Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each.toString() != null && !isPlain(each.toString())) {
-        return false;
-      }
-      for (Throwable suppressed : each.getSuppressed()) {
-        if (!isPlain(suppressed)) {
-          return false;
-        }
-      }
-      if (each.getCause() == each) {
-        return true;
-      }
-    }
-    return true;
+  /**
+   * @param seen those that were looked at; causes may go round in a circle
+   */
+  private static boolean isPlain(Throwable thrown, Set<Throwable> seen) {
+    return thrown == null
+        || !seen.add(thrown)
+        || (isPlain(String.valueOf(thrown))
+            && isPlain(thrown.getCause(), seen)
+            && Arrays.stream(thrown.getSuppressed()).allMatch(each -> isPlain(each, seen)));
   }
 
   private static boolean isPlain(String text) {

@@ -68,4 +68,19 @@ class PlainLinesTest {
 
     assertThat(record.getThrown()).hasMessage("as such");
   }
+
+  @Test
+  void causesInACircleAreLookedAtOnce() {
+    IllegalStateException one = new IllegalStateException("one");
+    IllegalStateException other = new IllegalStateException("other", one);
+    one.initCause(other);
+    one.addSuppressed(new IllegalStateException("x\n" + FORGED));
+    ExtLogRecord record = record("It failed");
+    record.setThrown(other);
+
+    assertThat(filter.isLoggable(record)).isTrue();
+
+    assertThat(record.getThrown()).isNull();
+    assertThat(text(record)).contains("    " + FORGED);
+  }
 }

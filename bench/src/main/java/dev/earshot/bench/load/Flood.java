@@ -4,14 +4,11 @@ import dev.earshot.bench.wire.HttpConnection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends webhooks at a rate that need not be bearable, whatever becomes of them: none waits for
@@ -22,11 +19,9 @@ public final class Flood implements AutoCloseable {
   private static final int SHED = 503;
 
   private final Webhooks webhooks;
-  private final List<HttpConnection> connections = new ArrayList<>();
-  private final BlockingQueue<HttpConnection> idle;
+  private final Connections connections;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BitSet taken = new BitSet();
-  private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong shed = new AtomicLong();
   private final AtomicLong answeredOtherwise = new AtomicLong();
   private long next;
@@ -34,12 +29,7 @@ public final class Flood implements AutoCloseable {
 
   public Flood(Webhooks webhooks, int connectionCount) {
     this.webhooks = webhooks;
-    this.idle = new ArrayBlockingQueue<>(connectionCount);
-    for (int i = 0; i < connectionCount; i++) {
-      HttpConnection connection = HttpConnection.open(webhooks.target());
-      connections.add(connection);
-      idle.add(connection);
-    }
+    this.connections = Connections.open(webhooks.target(), connectionCount);
   }
 
   /**
@@ -51,13 +41,9 @@ public final class Flood implements AutoCloseable {
     List<Future<?>> running = new ArrayList<>();
     long start = System.nanoTime() + intervalNanos;
     for (int i = 0; i < count; i++) {
-      for (long left = start + i * intervalNanos - System.nanoTime();
-          left > 0;
-          left = start + i * intervalNanos - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
+      Schedule.waitUntil(start + i * intervalNanos);
       long number = next++;
-      HttpConnection connection = idle.poll();
+      HttpConnection connection = connections.idle().poll();
       if (connection == null) {
         withoutConnection++;
       } else {
@@ -75,16 +61,17 @@ public final class Flood implements AutoCloseable {
 
   private void send(HttpConnection connection, long number) {
     int status = connection.exchange(webhooks.request(number));
-    idle.add(connection);
+    connections.idle().add(connection);
     switch (status) {
-      case TAKEN -> {
-        accepted.incrementAndGet();
-        synchronized (taken) {
-          taken.set((int) number);
-        }
-      }
+      case TAKEN -> take(number);
       case SHED -> shed.incrementAndGet();
       default -> answeredOtherwise.incrementAndGet();
+    }
+  }
+
+  private void take(long number) {
+    synchronized (taken) {
+      taken.set((int) number);
     }
   }
 
@@ -95,7 +82,9 @@ public final class Flood implements AutoCloseable {
 
   /** How many were answered with 200. */
   public long accepted() {
-    return accepted.get();
+    synchronized (taken) {
+      return taken.cardinality();
+    }
   }
 
   /** Those, by number. */
@@ -123,6 +112,6 @@ public final class Flood implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
-    connections.forEach(HttpConnection::close);
+    connections.close();
   }
 }

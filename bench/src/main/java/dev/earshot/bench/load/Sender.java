@@ -2,7 +2,6 @@ package dev.earshot.bench.load;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -77,17 +76,11 @@ public final class Sender implements AutoCloseable {
     long start = System.nanoTime() + intervalNanos;
     for (int i = 0; i < count; i++) {
       ProducerRecord<String, byte[]> record = records.apply(next++);
-      waitUntil(start + i * intervalNanos);
+      Schedule.waitUntil(start + i * intervalNanos);
       single.send(record);
     }
     single.flush();
     return start;
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   @Override

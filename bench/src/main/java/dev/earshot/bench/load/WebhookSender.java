@@ -3,13 +3,10 @@ package dev.earshot.bench.load;
 import dev.earshot.bench.wire.HttpConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends webhooks as Twilio does: over many connections, those of one channel in order. Each must be
@@ -19,19 +16,13 @@ public final class WebhookSender implements AutoCloseable {
   private static final int TAKEN = 200;
 
   private final Webhooks webhooks;
-  private final List<HttpConnection> connections = new ArrayList<>();
-  private final BlockingQueue<HttpConnection> idle;
+  private final Connections connections;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private long next;
 
   public WebhookSender(Webhooks webhooks, int connectionCount) {
     this.webhooks = webhooks;
-    this.idle = new ArrayBlockingQueue<>(connectionCount);
-    for (int i = 0; i < connectionCount; i++) {
-      HttpConnection connection = HttpConnection.open(webhooks.target());
-      connections.add(connection);
-      idle.add(connection);
-    }
+    this.connections = Connections.open(webhooks.target(), connectionCount);
   }
 
   /** The number of the webhook that is sent next. */
@@ -46,15 +37,17 @@ public final class WebhookSender implements AutoCloseable {
    */
   public long drain(int count) throws InterruptedException {
     List<List<byte[]>> requests = new ArrayList<>();
-    connections.forEach(_ -> requests.add(new ArrayList<>()));
+    connections.all().forEach(_ -> requests.add(new ArrayList<>()));
     for (long number = next; number < next + count; number++) {
-      requests.get(webhooks.channelOf(number) % connections.size()).add(webhooks.request(number));
+      requests
+          .get(webhooks.channelOf(number) % connections.all().size())
+          .add(webhooks.request(number));
     }
     next += count;
     long start = System.nanoTime();
     List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < connections.size(); i++) {
-      HttpConnection connection = connections.get(i);
+    for (int i = 0; i < connections.all().size(); i++) {
+      HttpConnection connection = connections.all().get(i);
       List<byte[]> own = requests.get(i);
       running.add(threads.submit(() -> own.forEach(request -> send(connection, request))));
     }
@@ -77,24 +70,18 @@ public final class WebhookSender implements AutoCloseable {
     List<Future<?>> running = new ArrayList<>();
     long start = System.nanoTime() + intervalNanos;
     for (int i = 0; i < count; i++) {
-      waitUntil(start + i * intervalNanos);
+      Schedule.waitUntil(start + i * intervalNanos);
       byte[] request = requests.get(i);
-      HttpConnection connection = idle.take();
+      HttpConnection connection = connections.idle().take();
       running.add(
           threads.submit(
               () -> {
                 send(connection, request);
-                idle.add(connection);
+                connections.idle().add(connection);
               }));
     }
     await(running);
     return start;
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   private static void send(HttpConnection connection, byte[] request) {
@@ -118,6 +105,6 @@ public final class WebhookSender implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
-    connections.forEach(HttpConnection::close);
+    connections.close();
   }
 }
