@@ -1,6 +1,7 @@
 package dev.earshot.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.earshot.local.EmulatorClient;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,12 +21,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Compose file with three brokers, of which one after the other is killed. */
+/** The Compose file with three brokers, of which one after the other is lost. */
 class ThreeBrokersIT {
   private static final String ACCOUNT = "AC00000000000000000000000000000001";
   private static final String TOKEN = "earshot-local-development-token";
   private static final String SERVICE = "IS00000000000000000000000000000001";
-  private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
+  private static final List<Loss> LOSSES =
+      List.of(
+          new Loss("kafka", "kill", "start"),
+          new Loss("kafka-2", "kill", "start"),
+          new Loss("kafka-3", "kill", "start"),
+          // As when the machine is gone: nothing is closed, and nothing answers.
+          new Loss("kafka", "pause", "unpause"));
   private static final int PEOPLE = 20;
 
   private static final Path ROOT = Path.of(System.getProperty("earshot.root"));
@@ -68,19 +76,36 @@ class ThreeBrokersIT {
     }
   }
 
+  /** As an operator would before the next one goes. */
+  private static void awaitReplicas(String broker) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        compose.docker(
+                            "exec",
+                            broker,
+                            "/opt/kafka/bin/kafka-topics.sh",
+                            "--bootstrap-server=localhost:9092",
+                            "--describe",
+                            "--under-replicated-partitions"))
+                    .doesNotContain("Topic: "));
+  }
+
   @Test
-  void nothingIsLostOrDoubledWhenAnyOfThemIsKilled() {
+  void nothingIsLostOrDoubledWhenAnyOfThemIsLost() {
     EmulatorClient emulator = EmulatorClient.ofLocalStack(compose.emulatorUrl());
     List<Person> people =
         IntStream.range(0, PEOPLE).mapToObj(i -> Person.in(emulator, "person-" + i)).toList();
     List<String> answers = new ArrayList<>();
 
-    for (String broker : BROKERS) {
-      String container = compose.containers(broker).getFirst();
+    for (Loss loss : LOSSES) {
+      String container = compose.containers(loss.broker()).getFirst();
       String before = answers.size() + " before";
       String after = answers.size() + " after";
       people.forEach(person -> person.say("call me " + before));
-      compose.docker("kill", container);
+      compose.docker(loss.away(), container);
       try {
         people.forEach(person -> person.say("call me " + after));
         answers.add("Got it. I will call you " + before + " from now on.");
@@ -88,9 +113,16 @@ class ThreeBrokersIT {
 
         people.forEach(person -> person.hasHeardAll(answers));
       } finally {
-        compose.docker("start", container);
+        compose.docker(loss.back(), container);
         compose.awaitHealthy();
       }
+      awaitReplicas(container);
     }
   }
+
+  /**
+   * @param away the engine's command by which the broker goes
+   * @param back and the one by which it comes back
+   */
+  private record Loss(String broker, String away, String back) {}
 }

@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Conversations outlive the process that leads them. */
+@Isolated("It looks at times or rates.")
 class CrashIT {
   private static LocalStack stack;
 

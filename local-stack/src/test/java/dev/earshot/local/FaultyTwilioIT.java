@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * has: each reply is there once, in its channel's order. The long form is {@code
  * -Dearshot.faults=long}.
  */
+@Isolated("It looks at times or rates.")
 class FaultyTwilioIT {
   private static final List<String> INSTANCES = List.of("egress", "egress-2", "egress-3");
 

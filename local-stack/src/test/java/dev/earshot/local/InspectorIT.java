@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A message's way as the page at the emulator is told it, in the whole stack. */
+@Isolated("It looks at times or rates.")
 class InspectorIT {
   private static final Duration POLL = Duration.ofMillis(20);
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * replies, faults and kills. Shows that its checks can fail. The long form is {@code
  * -Dearshot.faults=long}.
  */
+@Isolated("It looks at times or rates.")
 class NaiveSenderIT {
   static List<Size> sizes() {
     return FaultyTwilioIT.isLong()

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Twilio is away while replies go on coming: nothing is lost, and then the backlog drains in order,
  * at the limit and not beyond. The long form is {@code -Dearshot.outage=long}.
  */
+@Isolated("It looks at times or rates.")
 class OutageIT {
   private static final boolean LONG = "long".equals(System.getProperty("earshot.outage"));
   private static final Duration OUTAGE = LONG ? Duration.ofSeconds(60) : Duration.ofSeconds(5);

@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Egress at Twilio's limits: it keeps near them and never beyond, with one instance, with three and
  * while they come and go. The long form, of two cases more and five minutes for each, is {@code
  * -Dearshot.rates=long}; it tells how near.
  */
+@Isolated("It looks at times or rates.")
 class RateLimitsIT {
   private static final boolean LONG = "long".equals(System.getProperty("earshot.rates"));
   private static final Duration LENGTH = LONG ? Duration.ofMinutes(5) : Duration.ofSeconds(5);

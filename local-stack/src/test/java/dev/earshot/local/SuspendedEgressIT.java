@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * An instance of egress that its host stops for so long that its partitions are given to others,
  * and that then goes on in the middle of its work as if nothing had happened.
  */
+@Isolated("It looks at times or rates.")
 class SuspendedEgressIT {
   private static final int REPLIES = 2_000;
   private static final int CHANNELS = 100;

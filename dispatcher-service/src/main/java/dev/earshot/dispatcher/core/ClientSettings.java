@@ -2,6 +2,7 @@ package dev.earshot.dispatcher.core;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
@@ -19,6 +20,9 @@ final class ClientSettings {
    */
   private static final int BATCH_BYTES = 1 << 17;
 
+  /** After which a broker that says nothing counts as gone, and another one is asked. */
+  static final int REQUEST_MS = 5_000;
+
   private ClientSettings() {}
 
   /** The consumer of events. */
@@ -29,6 +33,7 @@ final class ClientSettings {
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     kafka.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     kafka.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, EVENTS_A_POLL);
+    kafka.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
     kafka.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol().name());
     if (settings.groupProtocol() == GroupProtocol.CLASSIC) {
       kafka.put(
@@ -39,6 +44,17 @@ final class ClientSettings {
       kafka.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
       kafka.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     }
+    return kafka;
+  }
+
+  /**
+   * An admin client: it says within 10 s that there is no answer, as a worker that waits for one
+   * handles nothing.
+   */
+  static Map<String, Object> admin(Map<String, Object> settings) {
+    Map<String, Object> kafka = new HashMap<>(settings);
+    kafka.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    kafka.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * REQUEST_MS);
     return kafka;
   }
 
@@ -55,7 +71,7 @@ final class ClientSettings {
     kafka.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     // A worker that dies in a transaction holds up the readers of its partitions that long.
     kafka.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-    kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    kafka.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
     kafka.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
     kafka.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
     kafka.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 10);

@@ -18,7 +18,7 @@ final class Question {
    */
   static <T> T ask(
       Map<String, Object> kafka, String what, Function<Admin, KafkaFuture<T>> question) {
-    try (Admin admin = Admin.create(kafka)) {
+    try (Admin admin = Admin.create(ClientSettings.admin(kafka))) {
       return ask(admin, what, question);
     }
   }

@@ -44,10 +44,11 @@ final class StateRestore implements AutoCloseable {
     kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // At the end of a partition the broker would wait for more, and closing waits for the broker.
     kafka.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    kafka.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ClientSettings.REQUEST_MS);
     topic = settings.topics().conversationState();
     consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
     try {
-      admin = Admin.create(settings.kafka());
+      admin = Admin.create(ClientSettings.admin(settings.kafka()));
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
