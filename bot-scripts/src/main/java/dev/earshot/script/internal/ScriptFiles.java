@@ -97,6 +97,12 @@ public record ScriptFiles(String id, List<Script> scripts) {
           begin,
           "This is no YAML that can be read: %s.".formatted(e.getMessage()),
           "Write lists and mappings out instead of using aliases (*name).");
+    } catch (IllegalArgumentException e) {
+      // The reader's own error for a tag such as !%c, which says nothing of where it stands.
+      problems.error(
+          begin,
+          "This is no YAML that can be read: %s".formatted(e.getMessage()),
+          "Put quotes around texts that begin with an exclamation mark.");
     }
     return Optional.empty();
   }
