@@ -20,7 +20,8 @@ class ValidationTest {
 
   /** Beside each file there is one of what is to be said about it, line for line. */
   @ParameterizedTest
-  @ValueSource(strings = {"structure", "lines", "questions", "threads", "syntax", "alias", "empty"})
+  @ValueSource(
+      strings = {"structure", "lines", "questions", "threads", "syntax", "alias", "tag", "empty"})
   void tellsAllThatIsWrongAtOnce(String name) throws IOException {
     InvalidScriptException thrown =
         catchThrowableOfType(

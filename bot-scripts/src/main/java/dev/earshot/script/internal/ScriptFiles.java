@@ -98,7 +98,7 @@ public record ScriptFiles(String id, List<Script> scripts) {
           "This is no YAML that can be read: %s.".formatted(e.getMessage()),
           "Write lists and mappings out instead of using aliases (*name).");
     } catch (IllegalArgumentException e) {
-      // The reader's own error for a tag such as !%c, which says nothing of where it stands.
+      // The reader's own error for a tag such as !%20, which says nothing of where it stands.
       problems.error(
           begin,
           "This is no YAML that can be read: %s".formatted(e.getMessage()),
