@@ -41,6 +41,11 @@ final class ExpressionEars implements Ears {
       throw new IllegalArgumentException(
           "An empty pattern would hear nothing or everything. To hear every message that nothing else hears, use on(BotEvent.MESSAGE_RECEIVED, …).");
     }
+    if (Unfoldable.isIn(expression)) {
+      throw new IllegalArgumentException(
+          "\"%s\" has letters of U+1C80 to U+1C88, maybe within a range; RE2 can't find them without regard to case. Leave them out: [\\x{80}-\\x{1C7F}\\x{1C89}-\\x{FFFF}] is a range without them."
+              .formatted(expression));
+    }
     try {
       int flags = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
       Pattern plain = Pattern.compile(expression, flags);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +26,38 @@ class WordPatternTest {
   @ValueSource(strings = {"", " ", "(", "(?=x)"})
   void refusesWhatIsNoPattern(String pattern) {
     assertThatIllegalArgumentException().isThrownBy(() -> WordPattern.of(pattern));
+  }
+
+  /** RE2/J would not come to an end with them. */
+  @ParameterizedTest
+  @Timeout(10)
+  @ValueSource(
+      strings = {
+        "\u1C80",
+        "\\x{1c88}",
+        "[\u0080-\uFFFF]",
+        "a[b\\]\\x80-\\x{FFFF}]",
+        "[^x -\u7DD6y]",
+        "[[:digit:]\\--\u1C84]"
+      })
+  void refusesLettersWhoseCaseIsNotKnown(String pattern) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WordPattern.of(pattern))
+        .withMessageContaining("U+1C80");
+  }
+
+  @ParameterizedTest
+  @Timeout(10)
+  @ValueSource(
+      strings = {
+        "[\\x{80}-\\x{1C7F}\\x{1C89}-\\x{FFFF}]+",
+        "[\\x00-\\x{10FFFF}]",
+        "[\u0430-\u044F]",
+        "[\\p{L}]",
+        "[^a-z]",
+        "(?i)\u0431"
+      })
+  void takesAllOthers(String pattern) {
+    assertThat(WordPattern.of(pattern).find("\u0431")).isPresent();
   }
 }

@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It looks at the processes that this one has started.")
 class DemoIT {
   @Test
   void theDemoPlaysTheWholeDialogueAndLeavesNothingRunning() {
