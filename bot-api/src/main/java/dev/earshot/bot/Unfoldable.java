@@ -15,8 +15,11 @@ final class Unfoldable {
 
   private static final String CODE = "\\\\x\\{\\p{XDigit}+}|\\\\x\\p{XDigit}{2}";
   private static final Pattern LETTER = Pattern.compile(CODE + "|[^\\\\]");
+
+  /** One that is not closed is read to its end, too, before it is found to be none. */
   private static final Pattern CLASS =
-      Pattern.compile("\\[\\^?]?(?:\\\\.|\\[:\\^?\\w+:]|[^]\\\\])*]", Pattern.DOTALL);
+      Pattern.compile("\\[\\^?]?(?:\\\\.|\\[:\\^?\\w+:]|[^]\\\\])*+(?:]|\\\\?\\z)", Pattern.DOTALL);
+
   private static final Pattern RANGE =
       Pattern.compile("(?<from>%1$s|\\\\?.)-(?<to>%1$s|\\\\?[^]])".formatted(CODE), Pattern.DOTALL);
 

@@ -38,7 +38,8 @@ class WordPatternTest {
         "[\u0080-\uFFFF]",
         "a[b\\]\\x80-\\x{FFFF}]",
         "[^x -\u7DD6y]",
-        "[[:digit:]\\--\u1C84]"
+        "[[:digit:]\\--\u1C84]",
+        "not closed [ -\u7DD6"
       })
   void refusesLettersWhoseCaseIsNotKnown(String pattern) {
     assertThatIllegalArgumentException()
