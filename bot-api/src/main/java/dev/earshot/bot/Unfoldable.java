@@ -1,5 +1,7 @@
 package dev.earshot.bot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,50 +15,67 @@ final class Unfoldable {
   private static final int FIRST = 0x1C80;
   private static final int LAST = 0x1C88;
 
-  private static final String CODE = "\\\\x\\{\\p{XDigit}+}|\\\\x\\p{XDigit}{2}";
-  private static final Pattern LETTER = Pattern.compile(CODE + "|[^\\\\]");
+  /** That is not escaped, and so may make a range. */
+  private static final int DASH = -1;
 
-  /** One that is not closed is read to its end, too, before it is found to be none. */
-  private static final Pattern CLASS =
-      Pattern.compile("\\[\\^?]?(?:\\\\.|\\[:\\^?\\w+:]|[^]\\\\])*+(?:]|\\\\?\\z)", Pattern.DOTALL);
-
-  private static final Pattern RANGE =
-      Pattern.compile("(?<from>%1$s|\\\\?.)-(?<to>%1$s|\\\\?[^]])".formatted(CODE), Pattern.DOTALL);
+  /** What stands for one letter, or for a class such as {@code [:alpha:]}. */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "\\\\x\\{(?<code>\\p{XDigit}+)}|\\\\x(?<byte>\\p{XDigit}{2})|\\[:\\^?\\w+:]|\\\\?.",
+          Pattern.DOTALL);
 
   private Unfoldable() {}
 
-  /** True if the expression names one of them, or has a range with them. */
+  /**
+   * True if the expression names one of them, or has a range with them. A class that is not closed
+   * is read to its end, as RE2/J does before it says so.
+   */
   static boolean isIn(String expression) {
-    Matcher letters = LETTER.matcher(expression);
-    while (letters.find()) {
-      int letter = code(letters.group());
-      if (letter >= FIRST && letter <= LAST) {
+    Matcher items = ITEM.matcher(expression);
+    List<Integer> inClass = null;
+    while (items.find()) {
+      String item = items.group();
+      int letter = letter(items);
+      if (isOne(letter)) {
         return true;
       }
-    }
-    return CLASS.matcher(expression).results().anyMatch(each -> hasRangeWithThem(each.group()));
-  }
-
-  private static boolean hasRangeWithThem(String characterClass) {
-    Matcher ranges = RANGE.matcher(characterClass);
-    while (ranges.find()) {
-      int from = code(ranges.group("from"));
-      int to = code(ranges.group("to"));
-      // It does not look at the letters of a range that has all.
-      boolean all = from <= 'A' && to >= Character.MAX_CODE_POINT;
-      if (from <= LAST && to >= FIRST && !all) {
-        return true;
+      if (inClass == null) {
+        inClass = item.equals("[") ? new ArrayList<>() : null;
+      } else if (item.equals("]") && !inClass.isEmpty()) {
+        inClass = null;
+      } else if (!(item.equals("^") && inClass.isEmpty())) {
+        inClass.add(item.equals("-") ? DASH : letter);
+        if (endsWithRangeOfThem(inClass)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** Of a letter as an expression has it: as it is, after a backslash, or as \x{…}. */
-  private static int code(String letter) {
-    if (letter.startsWith("\\x") && letter.length() > 2) {
-      String digits = letter.replaceAll("[\\\\x{}]", "");
-      return digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits, 16);
+  private static boolean endsWithRangeOfThem(List<Integer> inClass) {
+    int size = inClass.size();
+    return size > 2
+        && inClass.get(size - 2) == DASH
+        && hasOne(inClass.get(size - 3), inClass.get(size - 1));
+  }
+
+  private static boolean isOne(int letter) {
+    return letter >= FIRST && letter <= LAST;
+  }
+
+  /** It does not look at the letters of a range that has all. */
+  private static boolean hasOne(int from, int to) {
+    boolean all = from <= 'A' && to >= Character.MAX_CODE_POINT;
+    return from <= LAST && to >= FIRST && !all;
+  }
+
+  /** The last one of what is written out, as {@code \x{…}} or after a backslash. */
+  private static int letter(Matcher item) {
+    String code = item.group("code") == null ? item.group("byte") : item.group("code");
+    if (code == null) {
+      return item.group().codePointBefore(item.group().length());
     }
-    return letter.codePointBefore(letter.length());
+    return code.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(code, 16);
   }
 }

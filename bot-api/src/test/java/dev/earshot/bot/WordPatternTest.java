@@ -39,7 +39,10 @@ class WordPatternTest {
         "a[b\\]\\x80-\\x{FFFF}]",
         "[^x -\u7DD6y]",
         "[[:digit:]\\--\u1C84]",
-        "not closed [ -\u7DD6"
+        "not closed [ -\u7DD6",
+        "[----\uFFFD]",
+        "\\[[]a-\u7DD6]",
+        "[[:alpha:] -\u7DD6]"
       })
   void refusesLettersWhoseCaseIsNotKnown(String pattern) {
     assertThatIllegalArgumentException()
@@ -56,6 +59,9 @@ class WordPatternTest {
         "[\u0430-\u044F]",
         "[\\p{L}]",
         "[^a-z]",
+        "[-\u7DD6]?.",
+        "[^-\u7DD6]",
+        "[\\-\\-\u7DD6]?.",
         "(?i)\u0431"
       })
   void takesAllOthers(String pattern) {

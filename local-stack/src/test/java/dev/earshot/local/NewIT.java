@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new bot is built by its own build, and dropped into a stack that runs. */
 class NewIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
   @TempDir Path repository;
@@ -57,6 +59,28 @@ class NewIT {
       ItSupport.play(
           stack, room, List.of(new Turn("oatmeal", List.of("Gosh, I love oatmeal too!!!"))));
     }
+  }
+
+  @Test
+  void theTutorialsBotIsBuiltAndTested() throws Exception {
+    Path project = folder.resolve("tea-bot");
+    earshotNew(project);
+    List<String> sources =
+        JAVA.matcher(Files.readString(Folders.root().resolve("docs/tutorial.md")))
+            .results()
+            .map(java -> java.group(1).replace("com.example", "org.example.tea"))
+            .toList();
+    assertThat(sources).hasSize(2);
+    Files.writeString(
+        project.resolve("src/main/java/org/example/tea/TeaBot.java"), sources.getFirst());
+    Files.writeString(
+        project.resolve("src/test/java/org/example/tea/TeaBotTest.java"), sources.getLast());
+
+    build(project);
+
+    assertThat(project.resolve("target/surefire-reports/TEST-org.example.tea.TeaBotTest.xml"))
+        .content()
+        .contains("takesAnOrder");
   }
 
   private void drop(Path project) throws IOException {
