@@ -30,7 +30,7 @@ class WordPatternTest {
 
   /** RE2/J would not come to an end with them. */
   @ParameterizedTest
-  @Timeout(10)
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @ValueSource(
       strings = {
         "\u1C80",
@@ -51,7 +51,7 @@ class WordPatternTest {
   }
 
   @ParameterizedTest
-  @Timeout(10)
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @ValueSource(
       strings = {
         "[\\x{80}-\\x{1C7F}\\x{1C89}-\\x{FFFF}]+",

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,8 @@ class FuzzTargetsTest {
               "ScriptFuzz", ScriptFuzz::fuzzerTestOneInput,
               "TemplateFuzz", TemplateFuzz::fuzzerTestOneInput));
 
+  /** What never comes to an end can't be interrupted, but fails. */
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -22,9 +22,6 @@ import org.jboss.logging.Logger;
 final class JournalReader {
   private static final Logger LOG = Logger.getLogger(JournalReader.class);
 
-  /** After which a broker that says nothing counts as gone, and another one is asked. */
-  private static final int REQUEST_MS = 5_000;
-
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> settings;
@@ -40,7 +37,6 @@ final class JournalReader {
     settings.keySet().retainAll(ConsumerConfig.configNames());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
     settings.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
