@@ -6,27 +6,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 
-/** A connection to a server, for one request after the other. Used by one thread at a time. */
+/**
+ * A connection to a server, for one request after the other. One that was idle is made anew before
+ * it is used: servers close those (Node.js after 5 s), and what is sent meanwhile is lost. Used by
+ * one thread at a time.
+ */
 public final class HttpConnection implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
 
-  private final Socket socket;
-  private final BufferedInputStream in;
+  private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private HttpConnection(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+  private final URI server;
+  private Socket socket;
+  private BufferedInputStream in;
+  private long usedAt;
+
+  private HttpConnection(URI server) {
+    this.server = server;
+    connect();
   }
 
   /**
    * @param server {@code http://host:port}
    */
   public static HttpConnection open(URI server) {
+    return new HttpConnection(server);
+  }
+
+  private void connect() {
     try {
-      Socket socket = new Socket(server.getHost(), server.getPort());
+      socket = new Socket(server.getHost(), server.getPort());
       socket.setTcpNoDelay(true);
-      return new HttpConnection(socket);
+      in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+      usedAt = System.nanoTime();
     } catch (IOException e) {
       throw new UncheckedIOException("There is no connection to %s: %s".formatted(server, e), e);
     }
@@ -39,12 +53,17 @@ public final class HttpConnection implements AutoCloseable {
    * @return the answer's status
    */
   public int exchange(byte[] request) {
+    if (System.nanoTime() - usedAt > IDLE_NANOS) {
+      close();
+      connect();
+    }
     try {
       socket.getOutputStream().write(request);
       HttpMessage answer = HttpMessage.read(in);
       if (answer == null) {
         throw new EOFException("The connection ended before an answer came.");
       }
+      usedAt = System.nanoTime();
       return Integer.parseInt(answer.startLine().split(" ")[1]);
     } catch (IOException e) {
       throw new UncheckedIOException("A request failed: " + e, e);
