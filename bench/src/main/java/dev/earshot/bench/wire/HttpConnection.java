@@ -15,7 +15,6 @@ import java.time.Duration;
  */
 public final class HttpConnection implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
-
   private static final long IDLE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final URI server;
